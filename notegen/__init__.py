@@ -1,0 +1,1 @@
+"""Structured notes in, municipal committee documents out."""

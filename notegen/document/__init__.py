@@ -1,0 +1,1 @@
+"""Note + Layout → Document: order, numbers, resolved references, sums, formatted figures."""

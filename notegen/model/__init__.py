@@ -1,0 +1,1 @@
+"""Frozen values as the author wrote them: text, tables and the note."""
