@@ -1,0 +1,24 @@
+"""What the readers of one note share: its layout, its folder, and what they have to say."""
+
+from dataclasses import dataclass, field
+
+from notegen.diagnostics import FEJL, Finding, Severity, SourcePlace
+from notegen.layout.values import Layout
+from notegen.source.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The layout and folder of the note being read. ``findings`` and ``inputs`` (name, SHA-256) grow
+    while it is read, and belong to that one reading."""
+
+    layout: Layout
+    folder: Folder
+    findings: list[Finding] = field(default_factory=list)
+    inputs: list[tuple[str, str]] = field(default_factory=list)
+
+    def tell(
+        self, code: str, message: str, place: SourcePlace, hint: str = "", severity: Severity = FEJL
+    ) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, severity, message, place, hint))

@@ -1,0 +1,96 @@
+"""The one way to reach another file by name: under the project, within bounds."""
+
+import hashlib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+
+MOST_FILE_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where files may be read from: names are relative to ``base``, and end under ``root`` or one of
+    ``allowed`` (``tilladte mapper:``)."""
+
+    root: Path
+    base: Path
+    allowed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read: its name relative to the root, its bytes, and their SHA-256."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+def read(folder: Folder, name: str, place: SourcePlace, most: int = MOST_FILE_BYTES) -> Read:
+    """Return the file called ``name`` at ``place`` in a note.
+
+    Raises Invalid when it is missing, is a folder, lies outside the project, may not be read, or is
+    larger than ``most`` bytes.
+    """
+    path = find(folder, name, place)
+    try:
+        size = path.stat().st_size
+        if size > most:
+            raise Invalid(
+                Finding(
+                    "NG505",
+                    FEJL,
+                    f"filen {name} fylder {size // 1_000_000} MB",
+                    place,
+                    f"højst {most // 1_000_000} MB",
+                )
+            )
+        data = path.read_bytes()
+    except PermissionError:
+        raise Invalid(
+            Finding("NG504", FEJL, f"filen {name} må ikke læses", place, "giv dig selv adgang til den")
+        ) from None
+    return Read(shown(folder, path), data, hashlib.sha256(data).hexdigest())
+
+
+def find(folder: Folder, name: str, place: SourcePlace) -> Path:
+    """Return the path of the file called ``name``. Raises Invalid as ``read`` does."""
+    try:
+        path = (folder.base / name.replace("\\", "/")).resolve()
+    except (OSError, ValueError):
+        raise Invalid(
+            Finding("NG501", FEJL, f"»{name}« er ikke et filnavn", place, "skriv filens navn")
+        ) from None
+    roots = (folder.root.resolve(), *(allowed.resolve() for allowed in folder.allowed))
+    if not any(path.is_relative_to(root) for root in roots):
+        raise Invalid(
+            Finding(
+                "NG502",
+                FEJL,
+                f"filen {name} ligger uden for projektet",
+                place,
+                "læg en kopi ved siden af notatet, eller nævn mappen under tilladte mapper: i notegen.yaml",
+            )
+        )
+    if path.is_dir():
+        raise Invalid(Finding("NG503", FEJL, f"{name} er en mappe", place, "skriv filens navn med"))
+    if not path.is_file():
+        raise Invalid(Finding("NG501", FEJL, f"filen {name} findes ikke", place, _near(path)))
+    return path
+
+
+def shown(folder: Folder, path: Path) -> str:
+    """Return a path as it is told: relative to the project where it lies there, with /."""
+    root = folder.root.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _near(path: Path) -> str:
+    if not path.parent.is_dir():
+        return f"mappen {path.parent.name} findes ikke"
+    names = [other.name for other in path.parent.iterdir()]
+    hits = get_close_matches(path.name, names, 1, 0.6)
+    return f"mente du {hits[0]}?" if hits else "navnet regnes fra mappen, hvor notatet ligger"
