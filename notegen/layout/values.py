@@ -13,11 +13,15 @@ Part = Literal["tekst", "punkter", "underskrivere", "bilag", "behandling"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A section of the vocabulary (``templates/sections.yaml``) that all layouts share."""
+    """A section of the vocabulary (``templates/sections.yaml``) that all layouts share.
+
+    ``role`` is the role its paragraphs get in the Document ("brødtekst", "status", "resumé").
+    """
 
     key: str
     heading: str
     part: Part
+    role: str
     help: str
     example: str
     aliases: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Nodes → model: the note, its text, tables, figures and annexes, each with its place."""

@@ -213,7 +213,7 @@ def whole_number(node: Node, name: str, least: int, most: int, findings: Finding
     return None
 
 
-_MONTHS = [
+_MONTHS = (
     "januar",
     "februar",
     "marts",
@@ -226,7 +226,7 @@ _MONTHS = [
     "oktober",
     "november",
     "december",
-]
+)
 
 
 def day(node: Node, name: str, findings: Findings) -> date | None:
