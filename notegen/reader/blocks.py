@@ -1,0 +1,171 @@
+"""A section's Markdown → blocks and the footnotes defined in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from notegen.diagnostics import ADVARSEL, SourcePlace
+from notegen.model.text import (
+    Block,
+    Blocks,
+    Box,
+    Footnote,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Placement,
+    Quote,
+    Reference,
+    Text,
+)
+from notegen.reader.context import Context
+from notegen.reader.inlines import from_tree, read_inlines
+from notegen.reader.markdown import looks_like_item, parse
+from notegen.source.nodes import Line, Scalar, lines_of, place_at
+
+_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
+PLACED = ("tabel", "figur", "boks")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as blocks, and the footnotes it defines."""
+
+    blocks: Blocks
+    footnotes: tuple[Footnote, ...]
+
+
+def read_blocks(scalar: Scalar, context: Context) -> Read:
+    """Return the blocks of a Markdown text, adding what is wrong in it to the context."""
+    reader = _Reader(scalar, tuple(lines_of(scalar)), context, [])
+    _warn(reader)
+    tree = parse(scalar.text)
+    blocks = tuple(_blocks(tree.children, reader))
+    return Read(blocks, tuple(reader.footnotes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    scalar: Scalar
+    lines: tuple[Line, ...]
+    context: Context
+    footnotes: list[Footnote]
+
+    def place(self, node: SyntaxTreeNode) -> SourcePlace:
+        line = self.lines[node.map[0] if node.map else 0]
+        shift = len(line.text) - len(line.text.lstrip())
+        return SourcePlace(line.place.file, line.place.line, line.place.column + shift)
+
+    def inlines(self, node: SyntaxTreeNode) -> Inlines:
+        """Return the inlines of a paragraph, heading or footnote."""
+        inline = node.children[0]
+        first, last = node.map or (0, 1)
+        begin = self.lines[first].offset
+        end = self.lines[last - 1].offset + len(self.lines[last - 1].text)
+        return from_tree(inline.children, self.scalar.text[begin:end], self.placer(begin), self.context)
+
+    def placer(self, begin: int) -> Callable[[int], SourcePlace]:
+        if self.scalar.style != "literal":
+            return lambda offset: place_at(self.scalar, begin + offset)
+        after = [line for line in self.lines if line.offset >= begin]
+
+        def place(offset: int) -> SourcePlace:
+            line = after[0]
+            for line in after:
+                if begin + offset <= line.offset + len(line.text):
+                    break
+            column = line.place.column + max(begin + offset - line.offset, 0)
+            return SourcePlace(line.place.file, line.place.line, column)
+
+        return place
+
+
+def _blocks(nodes: list[SyntaxTreeNode], reader: _Reader) -> Iterator[Block]:
+    for node in nodes:
+        place = reader.place(node)
+        match node.type:
+            case "paragraph":
+                yield _paragraph(reader.inlines(node), place)
+            case "heading":
+                yield _heading(node, reader, place)
+            case "bullet_list" | "ordered_list":
+                yield _list(node, reader, place)
+            case "blockquote":
+                yield Quote(tuple(_blocks(node.children, reader)), place)
+            case "container_box":
+                title = read_inlines(node.info.strip(), lambda offset: place, reader.context)  # noqa: B023
+                yield Box("", title, tuple(_blocks(node.children, reader)), place)
+            case "footnote":
+                reader.footnotes.append(Footnote(node.meta["label"], reader.inlines(node), place))
+            case other:
+                raise AssertionError(other)
+
+
+def _paragraph(inlines: Inlines, place: SourcePlace) -> Block:
+    match inlines:
+        case (Reference(word=word, ids=(_one,)) as reference,) if word in PLACED:
+            return Placement(reference, place)
+    return Paragraph(inlines, place)
+
+
+def _heading(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Heading:
+    inlines = reader.inlines(node)
+    name = ""
+    if inlines and isinstance(last := inlines[-1], Text) and (match := _ID.search(last.text)):
+        name = match.group(1)
+        rest = last.text[: match.start()]
+        inlines = (*inlines[:-1], Text(rest, last.place)) if rest else inlines[:-1]
+    return Heading(len(node.markup), inlines, name, place)
+
+
+def _list(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> List:
+    ordered = node.type == "ordered_list"
+    delimiter = (")" if node.markup == ")" else ".") if ordered else ""
+    start = int(node.attrs.get("start", 1)) if ordered else 1
+    items = tuple(tuple(_blocks(item.children, reader)) for item in node.children)
+    return List(delimiter, start, items, place)  # type: ignore[arg-type]
+
+
+def _warn(reader: _Reader) -> None:
+    """Tell of what looks like something this Markdown does not read."""
+    lines = reader.lines
+    for number, line in enumerate(lines):
+        if "![" in line.text:
+            reader.context.tell(
+                "NG307",
+                "billeder kan ikke stå midt i teksten",
+                _shifted(line, line.text.index("![")),
+                "skriv billedet under figurer:, og sæt det ind med @figur:id",
+            )
+        if line.text.lstrip().startswith("|") and line.text.count("|") > 2:
+            reader.context.tell(
+                "NG308",
+                "en tabel kan ikke stå midt i teksten",
+                line.place,
+                "skriv tabellen under tabeller:, og sæt den ind med @tabel:id",
+            )
+        before = lines[number - 1].text if number else ""
+        after = lines[number + 1].text if number + 1 < len(lines) else ""
+        if _swallowed(before, line.text, after):
+            reader.context.tell(
+                "NG305",
+                "her begynder en liste, men linjen over den er ikke tom; den læses som brødtekst",
+                line.place,
+                "sæt en tom linje over listen",
+                ADVARSEL,
+            )
+
+
+def _swallowed(before: str, line: str, after: str) -> bool:
+    if not looks_like_item(line) or not before.strip() or looks_like_item(before):
+        return False
+    if before.startswith((" ", "#", ":::", ">")) or line.startswith((" ", ">")):
+        return False
+    return before.rstrip().endswith(":") or looks_like_item(after)
+
+
+def _shifted(line: Line, by: int) -> SourcePlace:
+    return SourcePlace(line.place.file, line.place.line, line.place.column + by)
