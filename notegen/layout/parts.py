@@ -36,6 +36,11 @@ WORDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "at": ("point_prefix", "at ", ()),
     "beslutning": ("decision_heading", "{udvalg}s beslutning den {dato}", ("udvalg", "dato")),
     "behandling": ("treatment_heading", "{udvalg} den {dato}", ("udvalg", "dato")),
+    "skriftlig behandling": (
+        "written_heading",
+        "{udvalg}, skriftlig votering {periode}",
+        ("udvalg", "periode"),
+    ),
     "afrunding": ("rounding", "Tallene er afrundet hver for sig; summen kan derfor afvige.", ()),
     "nul læst op": ("nil_spoken", "ingen", ()),
     "tom læst op": ("empty_spoken", "tom", ()),

@@ -142,6 +142,7 @@ class Wording:
     point_prefix: str
     decision_heading: str
     treatment_heading: str
+    written_heading: str
     rounding: str
     nil_spoken: str
     empty_spoken: str

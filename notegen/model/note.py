@@ -42,9 +42,13 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the vocabulary (baggrund, indhold …) as blocks."""
+    """One section of the vocabulary (baggrund, indhold …) as blocks.
+
+    ``heading`` is set where the author used another of the section's names, which is then printed.
+    """
 
     key: str
+    heading: str
     blocks: Blocks
     place: SourcePlace
 
@@ -127,5 +131,7 @@ class Note:
     bilag: tuple[Bilag, ...]
     footnotes: tuple[Footnote, ...]
     place: SourcePlace
+    unread: tuple[str, ...]
+    """Ids of tables, figures and boxes with mistakes in them: references to them are no second one."""
     inputs: tuple[tuple[str, str], ...]
     """Every file read for the note, by name within the project, and its SHA-256."""

@@ -7,6 +7,8 @@ sections come from the layouts' vocabulary and are not repeated here.
 from dataclasses import dataclass
 from typing import Literal
 
+from notegen.model.note import Stage
+
 Form = Literal[
     "linje", "tekst", "dato", "liste", "felter", "liste af felter", "valg", "ja/nej", "tal", "frit"
 ]
@@ -26,7 +28,7 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
 
 
-STAGES = ("udkast", "i høring", "godkendt")
+STAGES: tuple[Stage, ...] = ("udkast", "i høring", "godkendt")
 
 HEAD_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("notegen", "tal", "Formatets version; altid 1.", "1"),

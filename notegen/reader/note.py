@@ -1,0 +1,248 @@
+"""A note file → ``Note``, with everything that is wrong in it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, in_order
+from notegen.layout.values import Kind, Layout
+from notegen.model.note import Field, Note, Section, Stage, Value
+from notegen.model.text import Box, Footnote
+from notegen.reader import parts
+from notegen.reader.context import Context
+from notegen.reader.fields import HEAD_FIELDS, NOTE_FIELDS, STAGES
+from notegen.reader.media import read_figure
+from notegen.reader.tables import read_table
+from notegen.source import parse, take
+from notegen.source.folder import Folder
+from notegen.source.nodes import Mapping as MappingNode
+from notegen.source.nodes import Node, Scalar
+from notegen.source.take import Got
+
+VERSION = 1
+
+T = TypeVar("T")
+LoadLayout = Callable[[str, SourcePlace], Layout]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a note. ``note`` and ``layout`` are None where nothing could be read;
+    a note with a *fejl* among the findings is there to be checked further, not to be rendered.
+    ``lines`` are the file's lines, for the caret under a finding."""
+
+    note: Note | None
+    layout: Layout | None
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...]
+
+
+def read_note(
+    data: bytes, file: str, folder: Folder, load_layout: LoadLayout, default_layout: str, forced: str = ""
+) -> Reading:
+    """Return the note in ``data``, read from ``file``, whose names of other files go by ``folder``.
+
+    The layout is ``forced`` (``--layout``), else what the note says, else ``default_layout``.
+    """
+    try:
+        node, lines, syntax = parse(data, file)
+    except Invalid as invalid:
+        return Reading(None, None, in_order(invalid.findings), ())
+    if not isinstance(node, MappingNode):
+        wrong = take.wrong_form(node, "et notat skrives som felter", "begynd med dokumenttype: budgetnotat")
+        return Reading(None, None, in_order((*syntax, wrong)), lines)
+    try:
+        layout = load_layout(*_layout_name(node, default_layout, forced))
+    except Invalid as invalid:
+        return Reading(None, None, in_order((*syntax, *invalid.findings)), lines)
+    context = Context(layout, folder)
+    note = _note(node, file, context)
+    # A line whose value was blanked after a mistake of syntax would be told twice.
+    told = {f.place.line for f in syntax if isinstance(f.place, SourcePlace) and _is_syntax(f)}
+    rest = [f for f in context.findings if not (isinstance(f.place, SourcePlace) and f.place.line in told)]
+    return Reading(note, layout, in_order((*syntax, *rest)), lines)
+
+
+def _is_syntax(finding: Finding) -> bool:
+    return finding.severity == FEJL and finding.code != "NG006"
+
+
+def _layout_name(node: MappingNode, default: str, forced: str) -> tuple[str, SourcePlace]:
+    for entry in node.entries:
+        if entry.key.text == "layout" and isinstance(entry.value, Scalar) and entry.value.text and not forced:
+            return entry.value.text.strip(), entry.value.place
+    return forced or default, SourcePlace(node.place.file, 1, 1)
+
+
+def _note(node: MappingNode, file: str, context: Context) -> Note | None:
+    names = _section_names(context.layout)
+    own = [field.key for field in context.layout.fields]
+    got = take.fields(node, (*(spec.key for spec in NOTE_FIELDS), *own, *names), "notatet", context.findings)
+    _version(got, node, context)
+    kind = _kind(got, node, context)
+    if kind is None:
+        return None
+    _required(got, kind, names, node, context)
+    footnotes: list[Footnote] = []
+    sections = tuple(_sections(got, names, context, footnotes))
+    unread: list[str] = []
+    note = Note(
+        file=file,
+        kind=kind.key,
+        layout=context.layout.name,
+        stage=_stage(got, context),
+        title=_value(got, "titel", node, context),
+        day=take.day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
+        fields=tuple(_header(got, own, context)),
+        recipients=parts.values(got["til"].node, "til", context) if "til" in got else (),
+        sender=parts.read_sender(got["afsender"].node, context) if "afsender" in got else None,
+        sections=sections,
+        recommendation=parts.read_recommendation(got, context, footnotes),
+        signatories=tuple(
+            person
+            for item in _items(got, "underskrivere", context)
+            if (person := parts.read_signatory(item, context))
+        ),
+        treatments=tuple(
+            parts.read_treatment(item, context, footnotes)
+            for item in _items(got, "politisk behandling", context)
+        ),
+        tables=tuple(_by_id(got, "tabeller", context, unread, read_table)),
+        figures=tuple(
+            _by_id(
+                got,
+                "figurer",
+                context,
+                unread,
+                lambda name, inner, where: read_figure(name, inner, inner.place, where),
+            )
+        ),
+        boxes=tuple(_boxes(got, context, footnotes)),
+        bilag=tuple(parts.read_bilag(item, context, footnotes) for item in _items(got, "bilag", context)),
+        footnotes=(),
+        place=node.place,
+        unread=tuple(unread),
+        inputs=(),
+    )
+    return replace(note, footnotes=_unique(footnotes, context), inputs=tuple(sorted(set(context.inputs))))
+
+
+def _section_names(layout: Layout) -> dict[str, str]:
+    """Return every name a text section may have in a note, and the section's key."""
+    names = {}
+    for term in layout.vocabulary.values():
+        if term.part in ("tekst", "punkter"):
+            names[term.key] = term.key
+            names.update(dict.fromkeys(term.aliases, term.key))
+    return names
+
+
+def _version(got: Mapping[str, Got], node: MappingNode, context: Context) -> None:
+    if "notegen" not in got:
+        return
+    written = take.whole_number(got["notegen"].node, "notegen", 1, 999, context.findings)
+    if written is not None and written > VERSION:
+        context.tell(
+            "NG208",
+            f"filen er skrevet til en nyere notegen (format {written}; denne kender {VERSION})",
+            got["notegen"].node.place,
+            "opdatér notegen: pip install --upgrade notegen",
+        )
+
+
+def _kind(got: Mapping[str, Got], node: MappingNode, context: Context) -> Kind | None:
+    take.required(got, ("dokumenttype",), "notatet", node.place, context.findings)
+    if "dokumenttype" not in got:
+        return None
+    kinds = context.layout.kinds
+    name = take.choice(got["dokumenttype"].node, "dokumenttype", kinds, context.findings)
+    return kinds[name] if name else None
+
+
+def _required(
+    got: Mapping[str, Got], kind: Kind, names: Mapping[str, str], node: MappingNode, context: Context
+) -> None:
+    there = {names.get(key, key): field for key, field in got.items()}
+    what = f"{kind.label.lower()}et" if kind.label.lower().endswith("notat") else f"{kind.label.lower()}en"
+    take.required(there, dict.fromkeys(("titel", *kind.required)), what, node.place, context.findings)
+
+
+def _stage(got: Mapping[str, Got], context: Context) -> Stage:
+    written = take.choice(got["stadie"].node, "stadie", STAGES, context.findings) if "stadie" in got else None
+    return next((stage for stage in STAGES if stage == written), STAGES[0])
+
+
+def _value(got: Mapping[str, Got], key: str, node: MappingNode, context: Context) -> Value:
+    if key not in got:
+        return Value("", node.place)
+    return Value(take.text(got[key].node, key, context.findings) or "", got[key].node.place)
+
+
+def _header(got: Mapping[str, Got], own: Iterable[str], context: Context) -> Iterable[Field]:
+    """Yield the header fields that are one short text each."""
+    special = ("notegen", "dokumenttype", "layout", "stadie", "titel", "dato", "til", "afsender")
+    keys = [spec.key for spec in HEAD_FIELDS if spec.key not in special]
+    for key in (*keys, *own):
+        if key in got and (text := take.text(got[key].node, key, context.findings)):
+            yield Field(key, text, got[key].node.place)
+
+
+def _sections(
+    got: Mapping[str, Got], names: Mapping[str, str], context: Context, footnotes: list[Footnote]
+) -> Iterable[Section]:
+    first: dict[str, str] = {}
+    for key, field in got.items():
+        if key not in names:
+            continue
+        section = names[key]
+        if section in first:
+            hint = "saml teksten under det ene navn"
+            context.tell("NG102", f"{key} er det samme afsnit som {first[section]}", field.place, hint)
+            continue
+        first[section] = key
+        scalar = take.scalar_of(field.node, key, context.findings)
+        if scalar is None:
+            continue
+        blocks = parts.blocks(got, key, context, footnotes)
+        heading = key[:1].upper() + key[1:] if key != section else ""
+        yield Section(section, heading, blocks, field.place)
+
+
+def _items(got: Mapping[str, Got], key: str, context: Context) -> tuple[Node, ...]:
+    return take.items(got[key].node, key, context.findings) if key in got else ()
+
+
+def _by_id(
+    got: Mapping[str, Got],
+    key: str,
+    context: Context,
+    unread: list[str],
+    read: Callable[[str, Node, Context], T | None],
+) -> Iterable[T]:
+    if key not in got:
+        return
+    for entry in take.entries(got[key].node, key, context.findings):
+        name = take.fold(entry.key.text)
+        value = read(name, entry.value, context)
+        if value is None:
+            unread.append(name)
+        else:
+            yield value
+
+
+def _boxes(got: Mapping[str, Got], context: Context, footnotes: list[Footnote]) -> Iterable[Box]:
+    if "bokse" in got:
+        for entry in take.entries(got["bokse"].node, "bokse", context.findings):
+            yield parts.read_box(take.fold(entry.key.text), entry.value, context, footnotes)
+
+
+def _unique(footnotes: list[Footnote], context: Context) -> tuple[Footnote, ...]:
+    found: dict[str, Footnote] = {}
+    for note in footnotes:
+        if note.label in found:
+            line = found[note.label].place.line
+            message = f"fodnoten [^{note.label}] er skrevet to gange (første gang i linje {line})"
+            context.tell("NG304", message, note.place, "giv den ene et andet navn")
+        else:
+            found[note.label] = note
+    return tuple(found.values())
