@@ -39,6 +39,7 @@ class Column:
     ``unit`` and ``price_level`` are empty where the table's hold. ``of`` names the columns that a
     *sum*, *forskel* or *procent af* is computed from; empty means the columns of amounts before it.
     ``width`` is the share of the table's width in percent that the author asked for, 0 for none.
+    ``marks`` are the table-note marks that stood last in the head.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Column:
     of: tuple[str, ...]
     width: int
     place: SourcePlace
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Cell:
 
     ``tekst``: inlines · ``tal``: amount · ``nul``: "-" (nil) · ``tom``: nothing · ``regn``: "=" ·
     ``venstre``: "<" (belongs to the cell on its left) · ``op``: "^" (to the cell above).
-    ``marks`` are the table-note marks ("*", "**", "1)") that stood last in the cell.
+    ``marks`` are the table-note marks ("*", "**", "1)") that stood last in the cell. ``more`` are the
+    paragraphs after the first, in a *beskrivelse*.
     """
 
     what: Literal["tekst", "tal", "nul", "tom", "regn", "venstre", "op"]
@@ -78,11 +81,13 @@ class Cell:
     amount: Amount | None
     marks: tuple[str, ...]
     place: SourcePlace
+    more: tuple[Inlines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; as many cells as the table has columns, except a *gruppe* row, which may have one."""
+    """One row; as many cells as the table has columns, except a *gruppe* row, which may have one, and
+    the rows of a *kryds*, which have two. ``id`` is ``{#id}``, or the words of the first cell."""
 
     kind: RowKind
     id: str
@@ -118,6 +123,7 @@ class Table:
     options: tuple[str, ...]
     crosses: tuple[str, ...]
     place: SourcePlace
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
