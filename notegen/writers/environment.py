@@ -1,0 +1,182 @@
+"""The one Jinja environment for HTML: sandboxed, escaping, strict, with listed filters only.
+
+A template sees data and prints it. What it gets wrong becomes a finding at its own line, with the
+names it could have used.
+"""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from functools import lru_cache, partial
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from jinja2.utils import missing
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.writers.filters import OWN_FILTERS, OWN_TESTS
+
+_STANDARD_FILTERS: Final = ("default", "first", "join", "last", "length", "lower", "replace", "upper")
+_STANDARD_TESTS: Final = ("defined", "none")
+_COMPILED_NAME: Final = "<template>"
+
+
+class _MissingName(UndefinedError):
+    """A name the template used that is not there: what it was asked of, and the name."""
+
+    def __init__(self, owner: object, name: object, message: str | None = None) -> None:
+        super().__init__(message)
+        self.owner = owner
+        self.name = str(name)
+
+
+class _Undefined(StrictUndefined):
+    """Jinja's strict undefined, which remembers what was asked of what."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        remembering: Any = partial(_MissingName, obj, name)
+        super().__init__(hint, obj, name, remembering if exc is UndefinedError else exc)
+
+
+def filled(name: str, text: str, values: Mapping[str, object]) -> str:
+    """Return the template ``text`` filled with ``values``; ``name`` is the file's, for findings.
+
+    Raises ``Invalid`` with one finding at the template's line: NG620 an unknown name, NG621 a syntax
+    error, NG622 something the sandbox refuses, NG623 an expression that cannot be worked out.
+    """
+    template = _compiled(name, text)
+    try:
+        return template.render(values)
+    except _MissingName as error:
+        raise Invalid(_missing(error, name, text, values)) from None
+    except SecurityError as error:
+        place = _place(error, name)
+        raise Invalid(
+            Finding(
+                "NG622",
+                FEJL,
+                "Skabelonen gør noget, der ikke er tilladt i en skabelon",
+                place,
+                "brug kun felter og de filtre, der står i vejledningen",
+                _line(text, place.line),
+            )
+        ) from None
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
+        place = _place(error, name)
+        if not place.line:
+            raise
+        raise Invalid(
+            Finding(
+                "NG623",
+                FEJL,
+                "Udtrykket i skabelonen kan ikke regnes ud",
+                place,
+                "sammenlign linjen med den skabelon, der følger med notegen",
+                _line(text, place.line),
+            )
+        ) from None
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, extensions=()
+    )
+    environment.globals.clear()
+    environment.filters = _chosen(FILTERS, _STANDARD_FILTERS) | dict(OWN_FILTERS)
+    environment.tests = _chosen(TESTS, _STANDARD_TESTS) | dict(OWN_TESTS)
+    return environment
+
+
+def _chosen(every: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+    return {name: every[name] for name in names}
+
+
+@lru_cache(maxsize=8)
+def _compiled(name: str, text: str) -> Template:
+    try:
+        return _environment().from_string(text)
+    except TemplateSyntaxError as error:
+        raise Invalid(_syntax(error, name, text)) from None
+
+
+_UNKNOWN_PART: Final = re.compile(r"No (filter|test) named '(.*)'")
+_UNKNOWN_TAG: Final = re.compile(r"[Ee]ncountered unknown tag '(.*?)'")
+_CLOSING: Final = "se efter et manglende eller overtalligt {% endif %}, {% endfor %} eller {% endmacro %}"
+
+
+def _syntax(error: TemplateSyntaxError, name: str, text: str) -> Finding:
+    line = _line(text, error.lineno)
+    said = error.message or ""
+    word, hint = "{", "se efter en parentes, et anførselstegn, }} eller %}, der mangler eller er for meget"
+    message = "Skabelonen kan ikke læses her"
+    if part := _UNKNOWN_PART.search(said):
+        known = _environment().filters if part[1] == "filter" else _environment().tests
+        what = "filteret" if part[1] == "filter" else "testen"
+        word, message = part[2], f"Skabelonen bruger {what} »{part[2]}«, som ikke findes"
+        hint = _names_hint(part[2], sorted(known))
+    elif tag := _UNKNOWN_TAG.search(said):
+        word, message = tag[1], f"»{tag[1]}« kendes ikke eller passer ikke her i skabelonen"
+        hint = _CLOSING
+    elif "nexpected end of template" in said:
+        message, hint = "Skabelonen slutter, før den sidste blok er lukket", _CLOSING
+    return Finding("NG621", FEJL, message, SourcePlace(name, error.lineno, _column(line, word)), hint, line)
+
+
+def _missing(error: _MissingName, name: str, text: str, values: Mapping[str, object]) -> Finding:
+    place = _place(error, name)
+    line = _line(text, place.line)
+    known, of = _known(error.owner, values)
+    message = f"Skabelonen bruger feltet »{error.name}«, som ikke findes{of}"
+    at = SourcePlace(name, place.line, _column(line, error.name))
+    return Finding("NG620", FEJL, message, at, _names_hint(error.name, known), line)
+
+
+def _known(owner: object, values: Mapping[str, object]) -> tuple[list[str], str]:
+    """Return the names that could have been used, and where, in words."""
+    if owner is missing:
+        return sorted(values), ""
+    if is_dataclass(owner):
+        kind = type(owner).__name__
+        return [field.name for field in fields(owner)], f" i {kind[0].lower()}{kind[1:]}"
+    if isinstance(owner, Mapping):
+        return sorted(str(key) for key in owner), ""
+    return [], ""
+
+
+def _names_hint(name: str, known: list[str]) -> str:
+    if not known:
+        return "værdien har ingen felter med navne"
+    near = get_close_matches(name, known, n=1)
+    listed = "her findes: " + ", ".join(known)
+    return f"mente du »{near[0]}«? {listed}" if near else listed
+
+
+def _place(error: BaseException, name: str) -> SourcePlace:
+    """Return the innermost line of the template the error passed through; line 0 where none."""
+    lines = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == _COMPILED_NAME
+    ]
+    return SourcePlace(name, lines[-1] if lines else 0, 1 if lines else 0)
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.splitlines()
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _column(line: str, word: str) -> int:
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) if word[:1].isalnum() else None
+    return (found.start() if found else max(line.find(word), 0)) + 1

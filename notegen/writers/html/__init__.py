@@ -1,0 +1,57 @@
+"""Document → HTML: the layout's template filled with it, as a page of its own or for the PDF writer.
+
+The page holds its styles and pictures; it reaches for nothing outside itself.
+"""
+
+from typing import Final
+
+from notegen.document.blocks import Document
+from notegen.layout.values import Layout
+from notegen.writers import Written
+from notegen.writers.environment import filled
+from notegen.writers.filters import data_address
+
+_LOGO_TYPES: Final = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+
+
+def write(document: Document, layout: Layout) -> Written:
+    """Return the note as one complete HTML page, UTF-8, footnotes at its end.
+
+    Raises ``Invalid`` (NG620 to NG623) where the layout's template is wrong.
+    """
+    css = "\n".join(text for _name, text in layout.templates.css)
+    return Written(_page(document, layout, paged=False, style=css).encode("utf-8"), ())
+
+
+def paged(document: Document, layout: Layout) -> str:
+    """Return the HTML that is set as pages: footnotes where their marks are, styles left out.
+
+    Raises ``Invalid`` (NG620 to NG623) where the layout's template is wrong.
+    """
+    return _page(document, layout, paged=True, style="")
+
+
+def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str:
+    values = {
+        "document": document,
+        "footnotes": {note.number: note for note in document.footnotes},
+        "language": document.properties.language or layout.language,
+        "logo": _logo(layout),
+        "paged": paged,
+        "style": style,
+        "wording": layout.wording,
+    }
+    return filled(layout.templates.html_name, layout.templates.html, values)
+
+
+def _logo(layout: Layout) -> str:
+    if layout.templates.logo is None:
+        return ""
+    name, data = layout.templates.logo
+    suffix = "." + name.rpartition(".")[2].lower()
+    return data_address(_LOGO_TYPES.get(suffix, "application/octet-stream"), data)

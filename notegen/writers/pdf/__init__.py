@@ -1,0 +1,53 @@
+"""Document → PDF, by WeasyPrint from the layout's HTML template, styles and fonts alone."""
+
+import contextlib
+import io
+import warnings
+from types import ModuleType
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.document.blocks import Document
+from notegen.layout.values import Layout
+from notegen.writers import Written
+from notegen.writers.html import paged
+from notegen.writers.pdf.messages import told
+
+
+def write(document: Document, layout: Layout) -> Written:
+    """Return the note as a tagged PDF with its number of pages.
+
+    What WeasyPrint only logs comes back as findings (NG700 to NG707). Raises ``Invalid`` where
+    nothing can be made: a template's mistake (NG620 to NG623), a font that cannot be read (NG708),
+    a missing Pango (NG710).
+    """
+    engine = load()
+    html = paged(document, layout)
+    made = engine.pages_of(html, layout.templates.css, layout.templates.fonts)
+    return Written(made.data, told(made.said, document, layout), made.pages)
+
+
+def load() -> ModuleType:
+    """Return the engine, imported; it takes half a second the first time.
+
+    Raises ``Invalid`` (NG710) where WeasyPrint finds no Pango on this machine.
+    """
+    # WeasyPrint prints to stdout what it misses, and stdout is for results.
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            from notegen.writers.pdf import engine
+        except OSError:
+            raise Invalid(_no_pango()) from None
+    return engine
+
+
+def _no_pango() -> Finding:
+    return Finding(
+        "NG710",
+        FEJL,
+        "PDF kan ikke laves: Pango, som sætter teksten, er ikke installeret på maskinen",
+        SourcePlace(""),
+        "Debian og Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · "
+        "Windows: installér MSYS2 og kør pacman -S mingw-w64-ucrt-x86_64-pango · macOS: brew install pango · "
+        "Word-filen kan laves uden: notegen render --to docx",
+    )

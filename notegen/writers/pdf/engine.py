@@ -1,0 +1,70 @@
+"""The one wrapper round WeasyPrint: HTML, styles and fonts in; a PDF and what was said out.
+
+Importing this module raises ``OSError`` where Pango is missing; ``pdf.load`` catches it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
+
+from notegen.writers.pdf.fetching import OnlyData
+from notegen.writers.pdf.fonts import only_these
+from notegen.writers.pdf.messages import Said, heard
+
+_VARIANT: Final = "pdf/a-3a"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF, its number of pages and what WeasyPrint said while making it."""
+
+    data: bytes
+    pages: int
+    said: tuple[Said, ...]
+
+
+def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...]) -> Made:
+    """Return the HTML set as pages: a tagged PDF with the fonts embedded.
+
+    ``styles`` are (name, CSS) in cascading order, ``fonts`` the only fonts there are. Raises
+    ``Invalid`` (NG708) for a font that cannot be read. Same input, same bytes.
+    """
+    fetcher = OnlyData()
+    configuration = only_these(fonts)
+    counters = CounterStyle()
+    said: list[Said] = []
+    sheets = []
+    for name, text in styles:
+        with heard(name, said):
+            sheets.append(
+                CSS(string=text, url_fetcher=fetcher, font_config=configuration, counter_style=counters)
+            )
+    with heard("", said):
+        laid = HTML(string=html, url_fetcher=fetcher).render(
+            font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
+        )
+        data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True)
+    return Made(data, len(laid.pages), tuple(said))
+
+
+def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Return WeasyPrint's ``_update_footnote_area`` that says "overflows" only where a height is set.
+
+    It compares sums of floats: with a border or padding on ``@footnote`` every note "overflows" by
+    2e-13 px and lands on the page after its mark.
+    """
+
+    def updated(context: Any) -> bool:
+        overflows = update(context)
+        limit = context.current_footnote_area.max_height
+        return bool(overflows) and isinstance(limit, float) and limit != float("inf")
+
+    return updated
+
+
+LayoutContext._update_footnote_area = _without_false_overflow(LayoutContext._update_footnote_area)
