@@ -144,9 +144,7 @@ def _points_in_text(scalar: Scalar, context: Context) -> tuple[Point, ...]:
         found = read_inlines(words, _along(where), context)
         if points and not words.startswith("at "):
             last = points[-1]
-            points[-1] = replace(
-                last, inlines=(*last.inlines, *read_inlines(" ", _along(where), context), *found)
-            )
+            points[-1] = replace(last, inlines=(*last.inlines, Text(" ", where), *found))
         else:
             points.append(Point("", found, (), where))
     return tuple(points)

@@ -1,0 +1,71 @@
+"""Note + Layout → Document, and what was wrong with it."""
+
+from itertools import count
+
+from notegen.diagnostics import ADVARSEL, Finding, in_order
+from notegen.document import blocks as out
+from notegen.document import header
+from notegen.document.glyphs import lacking
+from notegen.document.numbers import in_printed_order, number
+from notegen.document.references import resolve
+from notegen.document.scope import Scope
+from notegen.document.sections import build_sections
+from notegen.document.sums import compute
+from notegen.layout.values import Layout
+from notegen.model.note import Note
+
+
+def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]]:
+    """Return the note as it will be printed, and every mistake of reference, sum and glyph in it."""
+    running = count(1)
+
+    def new_id() -> str:
+        return f"n{next(running)}"
+
+    kind = layout.kinds[note.kind]
+    order = in_printed_order(note, kind, layout)
+    numbers = number(note, layout, order, new_id)
+    computed = {table.id: compute(table) for table in note.tables}
+    footnotes = {footnote.label: footnote for footnote in note.footnotes}
+    scope = Scope(note, layout, kind, numbers, computed, footnotes, new_id)
+    words = header.title(scope)
+    values = header.fields(scope)
+    subtitle = values.get("undertitel", "")
+    blocks = tuple(build_sections(order, scope))
+    document = out.Document(
+        file=note.file,
+        kind=kind.key,
+        kind_label=kind.line,
+        layout=layout.name,
+        organisation=layout.organisation,
+        title_id=new_id(),
+        title=(out.Text(words, note.title.place),),
+        subtitle=(out.Text(subtitle, note.title.place),) if subtitle else (),
+        lead=header.box(kind.lead, scope),
+        meta=header.box(kind.meta, scope),
+        blocks=blocks,
+        footnotes=_footnotes(scope),
+        running=words,
+        watermark=layout.wording.watermark if note.stage != "godkendt" else "",
+        properties=header.properties(scope),
+    )
+    sums = (finding for each in computed.values() for finding in each.findings)
+    found = (*numbers.findings, *scope.findings, *sums, *lacking(document, layout))
+    return document, in_order(found)
+
+
+def _footnotes(scope: Scope) -> tuple[out.Footnote, ...]:
+    """Return the footnotes in reading order, and tell of those that nothing refers to."""
+    made = []
+    # A footnote may hold the mark of another; it is then numbered after it, and met here in turn.
+    for label in iter(scope.used):
+        made.append((label, scope.footnotes[label]))
+    printed = tuple(
+        out.Footnote(scope.used[label], resolve(footnote.inlines, scope), footnote.place)
+        for label, footnote in made
+    )
+    for label, footnote in scope.footnotes.items():
+        if label not in scope.used:
+            hint = f"sæt mærket [^{label}] ind i teksten, eller slet fodnoten"
+            scope.tell("NG306", f"fodnoten [^{label}] bruges ikke", footnote.place, hint, ADVARSEL)
+    return printed
