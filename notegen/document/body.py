@@ -48,7 +48,7 @@ def _built(blocks: given.Blocks, flow: Flow, scope: Scope, top: bool) -> Iterato
 
 def _heading(heading: given.Heading, flow: Flow, scope: Scope) -> out.Heading:
     if heading.depth == 1 and not flow.free:
-        message = f"en {scope.kind.label.lower()} kan ikke have egne overskrifter med ét #"
+        message = f"typen {scope.kind.label.lower()} kan ikke have egne overskrifter med ét #"
         scope.tell("NG315", message, heading.place, "brug ## til overskrifter inde i et afsnit")
     if heading.depth > flow.last_depth + 1:
         hint = f"brug {'#' * (flow.last_depth + 1)}"

@@ -56,13 +56,9 @@ def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]
 
 def _footnotes(scope: Scope) -> tuple[out.Footnote, ...]:
     """Return the footnotes in reading order, and tell of those that nothing refers to."""
-    made = []
-    # A footnote may hold the mark of another; it is then numbered after it, and met here in turn.
-    for label in iter(scope.used):
-        made.append((label, scope.footnotes[label]))
     printed = tuple(
-        out.Footnote(scope.used[label], resolve(footnote.inlines, scope), footnote.place)
-        for label, footnote in made
+        out.Footnote(number, resolve(scope.footnotes[label].inlines, scope), scope.footnotes[label].place)
+        for label, number in tuple(scope.used.items())
     )
     for label, footnote in scope.footnotes.items():
         if label not in scope.used:

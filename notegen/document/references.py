@@ -89,12 +89,8 @@ def _reference(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]
             lead = f"{word}{NBSP}" if position == 0 else ""
             yield out.CrossReference(target.block, lead + target.number, target.number, reference.place)
         else:
-            yield out.CrossReference(
-                target.block,
-                _by_title(reference, target.words or plain(target.title), scope),
-                "",
-                reference.place,
-            )
+            words = _by_title(reference, target.words or plain(target.title), scope)
+            yield out.CrossReference(target.block, words, "", reference.place)
 
 
 def _word(reference: given.Reference, scope: Scope) -> str:

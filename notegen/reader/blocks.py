@@ -12,6 +12,7 @@ from notegen.model.text import (
     Blocks,
     Box,
     Footnote,
+    FootnoteUse,
     Heading,
     Inlines,
     List,
@@ -99,7 +100,7 @@ def _blocks(nodes: list[SyntaxTreeNode], reader: _Reader) -> Iterator[Block]:
                 title = read_inlines(node.info.strip(), lambda offset: place, reader.context)  # noqa: B023
                 yield Box("", title, tuple(_blocks(node.children, reader)), place)
             case "footnote":
-                reader.footnotes.append(Footnote(node.meta["label"], reader.inlines(node), place))
+                reader.footnotes.append(_footnote(node, reader, place))
             case other:
                 raise AssertionError(other)
 
@@ -119,6 +120,16 @@ def _heading(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Headi
         rest = last.text[: match.start()]
         inlines = (*inlines[:-1], Text(rest, last.place)) if rest else inlines[:-1]
     return Heading(len(node.markup), inlines, name, place)
+
+
+def _footnote(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Footnote:
+    inlines = reader.inlines(node)
+    for inline in inlines:
+        if isinstance(inline, FootnoteUse):
+            hint = "skriv det i selve fodnoten"
+            reader.context.tell("NG325", "en fodnote kan ikke selv have en fodnote", inline.place, hint)
+    kept = tuple(inline for inline in inlines if not isinstance(inline, FootnoteUse))
+    return Footnote(node.meta["label"], kept, place)
 
 
 def _list(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> List:
