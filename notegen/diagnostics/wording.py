@@ -44,20 +44,20 @@ def as_text(finding: Finding) -> str:
 
 
 def as_data(finding: Finding) -> dict[str, object]:
-    """Return a finding as plain values with Danish keys, for JSON."""
+    """Return a finding as plain values, for JSON."""
     place: dict[str, object]
     match finding.place:
         case SourcePlace(file, line, column):
-            place = {"fil": file, "linje": line, "kolonne": column}
+            place = {"file": file, "line": line, "column": column}
         case PagePlace(file, page, box):
-            place = {"fil": file, "side": page, "felt": list(box) if box else None}
+            place = {"file": file, "page": page, "box": list(box) if box else None}
         case PartPlace(file, part, paragraph):
-            place = {"fil": file, "del": part, "afsnit": paragraph}
+            place = {"file": file, "part": part, "paragraph": paragraph}
     return {
-        "kode": finding.code,
-        "alvor": finding.severity,
-        "besked": finding.message,
-        "hjælp": finding.hint,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
         **place,
     }
 

@@ -82,10 +82,11 @@ class Crews:
 
     def stop(self) -> None:
         """End all workers now. Tasks under way end as broken."""
-        for child in multiprocessing.active_children():
-            child.kill()
-        for name in list(self.running):
-            self.drop(name)
+        with _no_interrupt():
+            for child in multiprocessing.active_children():
+                child.kill()
+            for name in list(self.running):
+                self.drop(name)
 
 
 def processes(engines: tuple[str, ...], debug: bool = False) -> Start:

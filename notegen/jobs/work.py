@@ -2,9 +2,11 @@
 
 import gc
 import importlib
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,11 +67,10 @@ def form(job: NoteJob) -> Formed:
     from notegen.reader.note import read_note
 
     def load_layout(name: str, place: SourcePlace) -> Layout:
-        return load(job.layout or name, job.root, place)
+        return load(name, job.root, place)
 
     folder = Folder(job.root, job.base, job.allowed)
-    default = job.layout or job.default_layout
-    reading = read_note(job.data, job.file, folder, load_layout, default)
+    reading = read_note(job.data, job.file, folder, load_layout, job.default_layout, job.layout)
     findings = reading.findings
     document = None
     if reading.note is not None and reading.layout is not None:
@@ -78,7 +79,8 @@ def form(job: NoteJob) -> Formed:
     if has_errors(findings):
         document = None
     inputs = tuple(name for name, _sha256 in reading.note.inputs) if reading.note is not None else ()
-    return Formed(document, reading.layout, inputs, with_excerpts(findings, job.file, reading.lines))
+    lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
+    return Formed(document, reading.layout, inputs, with_excerpts(findings, job.file, lines))
 
 
 def write(format_: str, document: Document, layout: Layout) -> Written:
@@ -94,6 +96,7 @@ def prepare(engines: tuple[str, ...], debug: bool) -> None:
     """Make this process a worker: import the engines, be quiet, be bounded, leave Ctrl-C to the
     process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if not debug:
         _be_quiet()
     _be_bounded()
@@ -119,6 +122,14 @@ def limits() -> str:
     except ImportError:
         return "tid"
     return f"tid og hukommelse ({MOST_MEMORY // 1024**3} GB)"
+
+
+def _end_with_parent() -> None:
+    # A worker waits for tasks for ever; nobody else ends it when the one who sends them was killed.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _be_quiet() -> None:
