@@ -1,0 +1,42 @@
+"""The finished parts as one ZIP whose bytes depend on its content alone."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from lxml import etree
+
+_FIRST: Final = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def unreadable_parts(parts: Mapping[str, bytes]) -> Iterable[str]:
+    """Yield the names of XML parts that a strict parser does not accept."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                etree.fromstring(data, parser)
+            except etree.XMLSyntaxError:
+                yield name
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a ZIP by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts as a ZIP in a fixed order, with a fixed date and no trace of the machine."""
+    rest = sorted(set(parts) - set(_FIRST))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in (*(name for name in _FIRST if name in parts), *rest):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            info.external_attr = 0
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, parts[name], compresslevel=6)
+    return out.getvalue()

@@ -1,0 +1,300 @@
+"""The one place that touches docxtpl and python-docx: a Word template, filled and taken apart into parts.
+
+docxtpl is used strictly: what it fills in is parsed without repair, core properties and footnotes are left
+to us, and a mistake in the template becomes a finding that shows the paragraph as it stands in Word.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace
+from notegen.writers.docx.archive import unpacked
+from notegen.writers.docx.markup import NAMESPACES, W
+
+FIELDS: Final = (
+    "dokumenttype",
+    "hovedfelter",
+    "indhold",
+    "logo",
+    "metaboks",
+    "organisation",
+    "sidehoved",
+    "sidetal",
+    "titel",
+    "undertitel",
+)
+"""Every name a Word template may use. ``hovedfelter`` and ``metaboks`` are fields with ``navn``, ``etiket``
+and ``tekst``; ``{{p indhold }}`` stands alone in its paragraph; ``logo`` and ``sidetal`` may stand in
+headers and footers. The filters ``upper``, ``lower`` and ``default`` may be used, and nothing else."""
+
+_REQUIRED: Final = ("indhold", "titel")
+_DROPPED: Final = ("stylesWithEffects", "thumbnail", "custom-properties", "core-properties")
+_WATERMARK: Final = "vandmaerke"
+_CONTENT: Final = re.compile(r"\{\{p\s+indhold\s*\}\}")
+_PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
+_TAGS: Final = re.compile(r"<[^>]+>")
+_DAMAGED: Final = (BadZipFile, PackageNotFoundError, zlib.error)
+_V: Final = "{urn:schemas-microsoft-com:vml}"
+
+Values = Callable[["StoryRelations", bool], Mapping[str, object]]
+"""What a part of the template may print: given the part's relations and whether it is the body."""
+
+
+class StoryRelations:
+    """The relationships of one part of the file (body, a header, the footnotes)."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+
+    def link(self, address: str) -> str:
+        """Return the relation id of an address outside the file."""
+        return str(self._part.relate_to(address, RT.HYPERLINK, is_external=True))
+
+    def image(self, data: bytes, kind: str) -> str:
+        """Return the relation id of a picture; the same bytes are kept once."""
+        name = PackURI(f"/word/media/{zlib.crc32(data):08x}-{len(data)}.{kind}")
+        package = self._part.package
+        there = next((part for part in package.iter_parts() if part.partname == name), None)
+        return str(self._part.relate_to(there or Part(name, f"image/{kind}", data, package), RT.IMAGE))
+
+
+class _Filled(DocxTemplate):  # type: ignore[misc]
+    """docxtpl with its repairs taken out and the place of a mistake put in."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(io.BytesIO(data))
+        self.name = name
+        self.used: set[str] = set()
+        self.texts: list[str] = []
+
+    def patch_xml(self, src_xml: str) -> str:
+        # One paragraph a line: Jinja counts lines, and people count paragraphs.
+        lined = _PARAGRAPH.sub("\n<w:p", src_xml.replace("\n", " "))
+        self.texts = [_TAGS.sub("", line) for line in lined.split("\n")]
+        return str(super().patch_xml(lined))
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        values: Values = context["values"]
+        body = part is self.docx.part
+        try:
+            self.used |= meta.find_undeclared_variables(jinja_env.parse(src_xml))
+            unknown = sorted(self.used - set(FIELDS))
+            if unknown:
+                raise Invalid(*(self._unknown(part, name) for name in unknown))
+            filled = jinja_env.from_string(src_xml).render(values(StoryRelations(part), body))
+        except TemplateSyntaxError as error:
+            raise Invalid(self._finding(part, error.lineno, _SYNTAX)) from None
+        except SecurityError as error:
+            raise Invalid(self._finding(part, _line(error), _FORBIDDEN)) from None
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+            raise Invalid(self._finding(part, _line(error), _UNCOMPUTABLE)) from None
+        try:
+            parse_xml(filled)
+        except etree.XMLSyntaxError:
+            raise Invalid(self._finding(part, 0, _MISPLACED)) from None
+        return filled
+
+    def _unknown(self, part: Any, name: str) -> Finding:
+        line = next((n for n, text in enumerate(self.texts, 1) if re.search(rf"\b{name}\b", text)), 0)
+        message = f"Word-skabelonen bruger feltet »{name}«, som ikke findes"
+        return self._finding(part, line, ("NG633", message, "her findes: " + ", ".join(FIELDS)))
+
+    def _finding(self, part: Any, line: int, what: tuple[str, str, str]) -> Finding:
+        code, message, hint = what
+        place = PartPlace(self.name, str(part.partname).lstrip("/"), max(line - 1, 0))
+        text = self.texts[line - 1] if 0 < line <= len(self.texts) else ""
+        return Finding(code, FEJL, message, place, hint, text.strip())
+
+    def fix_tables(self, xml: str) -> Any:
+        return parse_xml(xml)
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """Leave the ids: they are counted when pictures are written."""
+
+    def render_footnotes(self, *_: object, **__: object) -> None:
+        """Leave the notes: a note's words would be taken for a template."""
+
+    def render_properties(self, *_: object, **__: object) -> None:
+        """Leave the properties: they would be escaped twice."""
+
+
+_SYNTAX: Final = (
+    "NG634",
+    "Word-skabelonen kan ikke læses i dette afsnit",
+    "se efter krøllede parenteser, der mangler, og efter {%p if %} og {%p for %} uden slutning",
+)
+_FORBIDDEN: Final = (
+    "NG635",
+    "Word-skabelonen gør noget, der ikke er tilladt i en skabelon",
+    "brug kun de felter, der står i vejledningen",
+)
+_UNCOMPUTABLE: Final = (
+    "NG635",
+    "udtrykket i Word-skabelonen kan ikke regnes ud",
+    "sammenlign afsnittet med den skabelon, der følger med notegen",
+)
+_MISPLACED: Final = (
+    "NG636",
+    "et felt står et sted i Word-skabelonen, hvor det ikke kan stå",
+    "skriv {{p indhold }} alene i sit afsnit, og alle andre felter som {{ felt }}",
+)
+
+
+class Template:
+    """A Word template, opened; after ``fill`` its parts can be changed and taken out.
+
+    Raises ``Invalid`` (NG630) when the bytes are not a Word template.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        try:
+            # Damage shows in as many ways as a ZIP of XML can be damaged.
+            unpacked(data)
+            self._filled = _Filled(data, name)
+            self._filled.init_docx()
+            self._part: Any = self._filled.docx.part
+            self.styles: etree._Element = self._related(RT.STYLES).element
+            self.numbering: etree._Element = self._related(RT.NUMBERING).element
+        except (KeyError, ValueError, OSError, EOFError, AttributeError, etree.XMLSyntaxError, *_DAMAGED):
+            raise Invalid(
+                Finding("NG630", FEJL, "filen er ikke en Word-skabelon, der kan bruges", PartPlace(name, ""),
+                        "gem den som .docx i Word, eller hent den medfølgende skabelon igen")
+            ) from None  # fmt: skip
+        self.body_relations = StoryRelations(self._part)
+
+    def fill(self, values: Values) -> None:
+        """Fill every field. Raises ``Invalid`` (NG633 to NG637) for what the template gets wrong."""
+        environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        environment.globals.clear()
+        environment.filters = {name: environment.filters[name] for name in ("upper", "lower", "default")}
+        self._filled.render({"values": values}, environment)
+        missing = [name for name in _REQUIRED if name not in self._filled.used]
+        if missing:
+            place = PartPlace(self.name, "word/document.xml")
+            raise Invalid(
+                *(
+                    Finding("NG637", FEJL, f"Word-skabelonen viser ikke feltet »{name}«", place,
+                            f"skriv {{{{p {name} }}}} i et afsnit for sig" if name == "indhold" else f"skriv {{{{ {name} }}}}, hvor det skal stå")
+                    for name in missing
+                )
+            )  # fmt: skip
+
+    def stories(self) -> Iterator[tuple[str, etree._Element]]:
+        """Yield the name and root of the body and of each header and footer, the body first."""
+        yield "word/document.xml", self._part.element
+        for rel in self._part.rels.values():
+            if rel.reltype in (RT.HEADER, RT.FOOTER):
+                yield str(rel.target_part.partname).lstrip("/"), rel.target_part.element
+
+    def set_watermark(self, text: str) -> None:
+        """Print ``text`` across each page, or nothing when it is empty.
+
+        The shape lies in every header, in a content control tagged "vandmaerke". Raises ``Invalid``
+        (NG638) when a header lacks it and there is something to print.
+        """
+        for name, root in self.stories():
+            if "header" not in name:
+                continue
+            controls = [c for c in root.iter(f"{W}sdt") if _tag(c).startswith(_WATERMARK)]
+            if text and not any(True for c in controls for _ in c.iter(f"{_V}textpath")):
+                raise Invalid(
+                    Finding("NG638", FEJL, "sidehovedet i Word-skabelonen mangler vandmærket til udkast", PartPlace(self.name, name),
+                            "hent vandmærket fra den medfølgende skabelon (et indholdselement med mærket vandmaerke)")
+                )  # fmt: skip
+            for control in controls:
+                if not text:
+                    _remove(control)
+                for shape in control.iter(f"{_V}textpath"):
+                    if shape.get("string") is not None:
+                        shape.set("string", text)
+
+    def write_footnotes(self, empty: str, write: Callable[[StoryRelations], str]) -> None:
+        """Put the notes that ``write`` returns into the notes part; ``empty`` is one to begin with."""
+        part = self._footnotes_part(empty)
+        notes = write(StoryRelations(part))
+        spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES)
+        root = etree.fromstring(part.blob)
+        for note in root.findall(f"{W}footnote"):
+            if note.get(f"{W}type") is None:
+                root.remove(note)
+        root.extend(list(etree.fromstring(f"<notes {spaces}>{notes}</notes>")))
+        etree.cleanup_namespaces(root, keep_ns_prefixes=list(root.nsmap and [p for p in root.nsmap if p]))
+        part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def parts(self, core: bytes, custom: bytes) -> dict[str, bytes]:
+        """Return the finished file's parts by name, with these properties in place of the template's."""
+        package = self._part.package
+        for owner in (package, self._part):
+            for key in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_DROPPED)]:
+                del owner.rels[key]
+        kind = "application/vnd.openxmlformats-"
+        for path, data, relation, of in (
+            ("/docProps/core.xml", core, RT.CORE_PROPERTIES, "package.core-properties+xml"),
+            ("/docProps/custom.xml", custom, RT.CUSTOM_PROPERTIES, "officedocument.custom-properties+xml"),
+        ):
+            package.relate_to(Part(PackURI(path), kind + of, data, package), relation)
+        out = io.BytesIO()
+        package.save(out)
+        return unpacked(out.getvalue())
+
+    def _related(self, relation: str) -> Any:
+        return self._part.part_related_by(relation)
+
+    def _footnotes_part(self, empty: str) -> Any:
+        try:
+            return self._related(RT.FOOTNOTES)
+        except KeyError:
+            kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+            part = Part(PackURI("/word/footnotes.xml"), kind, empty.encode(), self._part.package)
+            self._part.relate_to(part, RT.FOOTNOTES)
+            _declare_footnotes(self._related(RT.SETTINGS).element)
+            return part
+
+
+def _line(error: BaseException) -> int:
+    """Return the template's line that the error came from, 0 if none."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _declare_footnotes(settings: Any) -> None:
+    """Name the two separators in the settings, before the element that must follow (ISO 29500-1, 17.15.1.78)."""
+    if settings.find(f"{W}footnotePr") is not None:
+        return
+    element = etree.Element(f"{W}footnotePr")
+    for key in ("-1", "0"):
+        etree.SubElement(element, f"{W}footnote", {f"{W}id": key})
+    compat = settings.find(f"{W}compat")
+    if compat is not None:
+        compat.addprevious(element)
+
+
+def _tag(control: etree._Element) -> str:
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(f"{W}val"))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
