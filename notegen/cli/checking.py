@@ -22,10 +22,8 @@ def check(paths: Sequence[Path], layout: str, crews: Crews) -> tuple[tuple[Findi
     progress = output.Progress(len(notes))
 
     def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
-        note = task.about
-        assert isinstance(note, Asked)
-        assert note.project is not None
-        root = note.project.root
+        note: Asked = task.about
+        root = note.project.root if note.project is not None else note.path.parent
         findings = findings_of(outcome, shown(note.path), root)
         if isinstance(outcome, Crashed):
             crashes.append(note.path)

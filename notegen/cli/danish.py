@@ -28,10 +28,11 @@ def _help_option() -> click.Option:
 class DanishCommand(click.Command):
     """A command whose help and usage errors are Danish."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        settings = {**(kwargs.pop("context_settings", None) or {}), "allow_extra_args": True}
+    def __init__(self, name: str | None, **kwargs: Any) -> None:
         kwargs["options_metavar"] = "[VALG]"
-        super().__init__(*args, context_settings=settings, add_help_option=False, **kwargs)
+        kwargs["context_settings"] = {"allow_extra_args": True}
+        kwargs["add_help_option"] = False
+        super().__init__(name, **kwargs)
         self.params.append(_help_option())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -163,7 +164,7 @@ def _write_options(command: click.Command, ctx: click.Context, formatter: click.
         formatter.write_dl(rows)
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str, Any]):
     """A word among some."""
 
     name = "ord"
@@ -179,7 +180,7 @@ class OneOf(click.ParamType):
         return self.fail(f"{name} kan ikke være »{value}«; vælg mellem {', '.join(self.words)}", param, ctx)
 
 
-class Words(click.ParamType):
+class Words(click.ParamType[tuple[str, ...], Any]):
     """Some of the words, with commas between; a tuple in the order given, each once."""
 
     name = "liste"
@@ -203,7 +204,7 @@ class Words(click.ParamType):
         return chosen
 
 
-class Count(click.ParamType):
+class Count(click.ParamType[int, Any]):
     """A whole number from 1."""
 
     name = "tal"

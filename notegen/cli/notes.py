@@ -60,3 +60,8 @@ def _asked(path: Path, layout: str, projects: dict[Path, tuple[Project, bool]]) 
     name = (folder / path.name).relative_to(project.root).as_posix()
     job = NoteJob(data, name, project.root, folder, project.allowed, layout, project.layout)
     return Asked(path, project, job, told)
+
+
+def names(notes: Iterable[Path]) -> list[Path]:
+    """Return the notes' paths as they are printed."""
+    return [Path(shown(note)) for note in notes]

@@ -85,9 +85,9 @@ def command(
         from notegen.cli.rendering import Wish, render
 
         wish = Wish(formats, out, layout, overwrite, report == "json", strict)
-        code = render(paths, wish, crews).code
-        if watch:
-            from notegen.cli.watch import keep_rendering
+        rendered = render(paths, wish, crews)
+        if not watch:
+            return rendered.code
+        from notegen.cli.watch import keep_rendering
 
-            return keep_rendering(paths, wish, crews)
-        return code
+        return keep_rendering(paths, wish, crews, rendered)

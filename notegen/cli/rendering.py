@@ -112,11 +112,11 @@ class _Rendering:
 
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
         """Return the tasks that write what was read; put what was written on the disk."""
-        note, format_ = task.about  # type: ignore[misc]
+        note: _Note = task.about[0]
         tasks: list[Task] = []
         note.waiting -= 1
         note.crashed |= isinstance(outcome, Crashed)
-        root = note.asked.project.root
+        root = _root(note)
         note.findings += located(findings_of(outcome, shown(note.asked.path), root), root)
         match outcome:
             case Done(Formed(document, layout, inputs, findings)):
@@ -130,7 +130,7 @@ class _Rendering:
                     note.waiting += len(tasks)
             case Done(Written(data, findings)):
                 note.findings += located(findings, root)
-                self.keep(note, format_, data)
+                self.keep(note, task.about[1], data)
         if note.waiting == 0:
             self.finish(note)
         return tasks
@@ -199,5 +199,8 @@ def _crew(format_: str) -> str:
 
 
 def _inputs(note: _Note) -> tuple[Path, ...]:
-    root = note.asked.project.root if note.asked.project is not None else Path()
-    return tuple(root / name for name in note.inputs)
+    return tuple(_root(note) / name for name in note.inputs)
+
+
+def _root(note: _Note) -> Path:
+    return note.asked.project.root if note.asked.project is not None else note.asked.path.parent

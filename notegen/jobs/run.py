@@ -21,7 +21,7 @@ class Task:
     crew: str
     call: Callable[..., object]
     args: tuple[object, ...]
-    about: object = None
+    about: Any = None
 
 
 Follow = Callable[[Task, Outcome], Iterable[Task]]

@@ -1,0 +1,34 @@
+"""``notegen layout``: the layouts there are."""
+
+from pathlib import Path
+
+import click
+
+from notegen.cli import output
+from notegen.cli.danish import DanishCommand, DanishGroup
+
+command = DanishGroup(
+    "layout",
+    {"list": ("notegen.cli.layout:list_command", "Vis de layouts, der er, og deres dokumenttyper.")},
+    help="Se de layouts, der er: dem, der følger med, og projektets egne i mappen templates.",
+)
+
+
+@click.command(cls=DanishCommand, name="list")
+def list_command() -> int:
+    """Vis de layouts, der er, og deres dokumenttyper."""
+    from notegen.diagnostics import Invalid
+    from notegen.files.project import find_root
+    from notegen.layout import find
+
+    root = find_root(Path.cwd())
+    code = 0
+    for name in find.names(root):
+        try:
+            layout = find.load(name, root)
+        except Invalid as invalid:
+            output.findings(invalid.findings)
+            code = 1
+            continue
+        output.result(f"{name:<16} {layout.title}: {', '.join(layout.kinds)}")
+    return code

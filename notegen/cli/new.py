@@ -1,0 +1,67 @@
+"""``notegen new``: a new note that renders as it is."""
+
+import os
+from pathlib import Path
+
+import click
+
+from notegen.cli import output
+from notegen.cli.danish import DanishCommand
+from notegen.cli.kinds import kind_of
+from notegen.diagnostics import Invalid
+from notegen.files.project import find_root, project_of, shown
+from notegen.files.state import STATE, keep
+from notegen.files.write import create
+from notegen.layout import find
+from notegen.layout.values import Kind, Layout
+from notegen.reader.project import PROJECT_FILE
+from notegen.reader.schema import as_text, schema
+from notegen.reader.skeleton import project_skeleton, skeleton
+
+
+@click.command(cls=DanishCommand, name="new")
+@click.argument("kind", metavar="DOKUMENTTYPE")
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--layout", "layout_name", default="", metavar="NAVN", help="Layoutet, hvis ikke projektets.")
+def command(kind: str, file: Path, layout_name: str) -> int:
+    """Lav et nyt notat af en DOKUMENTTYPE (budgetnotat, indstilling …) i FIL.
+
+    Notatet kan gengives, som det er, og hvert felt er forklaret. Findes der intet projekt (en mappe med
+    notegen.yaml), bliver mappen til et. En fil, der findes, bliver aldrig overskrevet.
+    """
+    path = file if file.suffix else file.with_name(file.name + ".yaml")
+    if path.name == PROJECT_FILE:
+        raise click.UsageError(f"{PROJECT_FILE} er projektets egen fil; giv notatet et andet navn")
+    project, wrong = project_of(path)
+    layout = find.load(layout_name or project.layout, project.root)
+    chosen = kind_of(kind, layout)
+    named = layout.name != project.layout
+    create(path, skeleton(layout, chosen, schema_path(path, project.root, layout, chosen), named).encode())
+    output.result(shown(path))
+    output.findings(wrong)
+    _make_project(path, layout)
+    try:
+        keep(project.root, schema_name(layout, chosen), as_text(schema(layout, chosen.key)).encode())
+    except Invalid as invalid:  # the note is good without it; only the editor helps less
+        output.findings(invalid.findings)
+        return 1
+    output.line(f"Ret teksten i {shown(path)}, og lav Word og PDF med: notegen render {shown(path)}")
+    return 0
+
+
+def schema_name(layout: Layout, kind: Kind) -> str:
+    """Return a schema's name within ``.notegen/``."""
+    return f"schema/{layout.name}-{kind.key}.json"
+
+
+def schema_path(note: Path, root: Path, layout: Layout, kind: Kind) -> str:
+    """Return the schema's path as the note's first line writes it: relative to the note's folder."""
+    whole = root / STATE / schema_name(layout, kind)
+    return Path(os.path.relpath(whole, note.absolute().parent.resolve())).as_posix()
+
+
+def _make_project(note: Path, layout: Layout) -> None:
+    folder = note.absolute().parent.resolve()
+    if find_root(folder) is None:
+        create(folder / PROJECT_FILE, project_skeleton(layout.name).encode())
+        output.line(f"Mappen er nu et projekt; det, der gælder for alle notater, står i {PROJECT_FILE}.")

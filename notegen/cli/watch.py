@@ -1,0 +1,69 @@
+"""Render again when a note, a file it reads, or the layout changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from notegen.cli import output
+from notegen.cli.rendering import Rendered, Wish, render
+from notegen.files.project import find_root, shown
+from notegen.files.state import STATE
+from notegen.jobs.crews import Crews
+from notegen.layout.find import homes
+from notegen.reader.project import PROJECT_FILE
+
+_LAYOUT: Final = frozenset({"templates", "styles"})
+
+
+def keep_rendering(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rendered) -> int:
+    """Render what a change concerns, each time something changes, until Ctrl-C; the exit code is 0
+    then, whatever was wrong with a note on the way."""
+    from watchfiles import watch
+
+    notes = [path.absolute() for path in paths]
+    inputs = {note.absolute(): files for note, files in first.inputs.items()}
+    output.line("Holder øje; tryk Ctrl-C for at stoppe.")
+    changes = watch(*_folders(notes), watch_filter=_interesting, raise_interrupt=False, debounce=200)
+    for changed in changes:
+        files = {Path(name) for _kind, name in changed}
+        concerned = concerns(files, notes, inputs)
+        if not concerned:
+            continue
+        output.line(f"Ændret: {', '.join(sorted(shown(file) for file in files))}")
+        again = render(concerned, wish, crews)
+        inputs.update({note.absolute(): read for note, read in again.inputs.items()})
+    output.line("Stoppet.")
+    return 0
+
+
+def concerns(
+    changed: Iterable[Path], notes: Sequence[Path], inputs: Mapping[Path, Sequence[Path]]
+) -> tuple[Path, ...]:
+    """Return the notes that a change of files concerns: a note itself, those that read the file, or
+    all when it belongs to the project or a layout. A note that could not be read may want any file."""
+    files = {file.resolve() for file in changed}
+    if any(_LAYOUT & set(file.parts) or file.name == PROJECT_FILE for file in files):
+        return tuple(notes)
+    return tuple(
+        note
+        for note in notes
+        if note.resolve() in files
+        or (not inputs.get(note) and not files & {other.resolve() for other in notes})
+        or any(read.resolve() in files for read in inputs.get(note, ()))
+    )
+
+
+def _folders(notes: Sequence[Path]) -> list[Path]:
+    roots = {find_root(note.parent) or note.parent for note in notes}
+    layouts = {folder for root in roots for pair in homes(root) for folder in pair if folder.is_dir()}
+    every = roots | layouts
+    return sorted(folder for folder in every if not any(folder.is_relative_to(o) for o in every - {folder}))
+
+
+def _interesting(_change: Any, name: str) -> bool:
+    # What we write ourselves, and what editors and Word leave beside a file, is no change.
+    path = Path(name)
+    if STATE in path.parts or ".git" in path.parts:
+        return False
+    ours = path.suffix.lower() in (".docx", ".pdf", ".html") and not _LAYOUT & set(path.parts)
+    return not (ours or path.name.startswith((".", "~$", "#")) or path.name.endswith(("~", ".tmp", ".swp")))
