@@ -21,9 +21,10 @@ from notegen.writers.docx.numbering import Numbering
 from notegen.writers.docx.pen import Pen
 from notegen.writers.docx.properties import core_xml, custom_xml
 from notegen.writers.docx.references import references_in
+from notegen.writers.docx.relations import StoryRelations
 from notegen.writers.docx.styles import styles_of
 from notegen.writers.docx.tables import table_end
-from notegen.writers.docx.template import StoryRelations, Template
+from notegen.writers.docx.template import Template
 
 __all__ = ["write"]
 
@@ -41,7 +42,7 @@ def write(document: Document, layout: Layout) -> Written:
         template.body_relations,
         Numbering(template.numbering, styles),
         references_in(document),
-        clearance(document),
+        clearance(document, styles),
         SourcePlace(document.file),
     )
     logo, findings = logo_of(layout)

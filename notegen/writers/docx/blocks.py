@@ -26,6 +26,8 @@ from notegen.writers.docx.signatures import signatures
 from notegen.writers.docx.tables import ends_bare, table, table_end
 
 BODY = "Body Text"
+_SPACE_UNDER_TABLE = 200
+"""Twips. A paragraph under a table has a style for it; list items have their style for the list's sake."""
 _ROLES = {
     "brødtekst": BODY,
     "status": "Status",
@@ -55,14 +57,15 @@ def blocks(pen: Pen, content: Blocks, around: Around = Around()) -> str:
     first_list = True
     for block in content:
         bare = before is not None and ends_bare(before)
-        if bare and isinstance(block, Table | Signatures):
+        if bare and _begins_with_table(block):
             # Two tables that touch are one table to Word.
             out.append(table_end(pen))
+        under_rule = bare or isinstance(before, Box)
         if isinstance(block, List):
-            out.append(_list(pen, block, around, first_list))
+            out.append(_list(pen, block, around, first_list, under_rule))
             first_list = False
         else:
-            out.append(_block(pen, block, around, bare))
+            out.append(_block(pen, block, around, under_rule))
         before = block
     return "".join(out)
 
@@ -83,11 +86,11 @@ def _block(pen: Pen, block: Block, around: Around, after_table: bool) -> str:
         case Figure():
             return figure(pen, block)
         case Signatures():
-            return signatures(pen, block)
+            return _wanted(pen, block.id, signatures(pen, block))
         case Section():
             return _section(pen, block)
         case List():
-            return _list(pen, block, around, True)
+            return _list(pen, block, around, True, after_table)
 
 
 def blocks_in_cell(pen: Pen, content: Blocks, style: str) -> str:
@@ -102,6 +105,12 @@ def heading(pen: Pen, block: Heading) -> str:
     return paragraph(pen.styles.id(style), content, new_page=pen.takes_new_page())
 
 
+def _begins_with_table(block: Block) -> bool:
+    return (isinstance(block, Table) and block.caption is None) or (
+        ends_bare(block) and isinstance(block, Signatures)
+    )
+
+
 def _paragraph(pen: Pen, block: Paragraph, around: Around, after_table: bool) -> str:
     style = around.text or _ROLES[block.role]
     if after_table and style == BODY:
@@ -112,13 +121,17 @@ def _paragraph(pen: Pen, block: Paragraph, around: Around, after_table: bool) ->
     return paragraph(pen.styles.id(style), content, new_page=pen.takes_new_page())
 
 
-def _list(pen: Pen, block: List, around: Around, first_in_item: bool) -> str:
+def _list(pen: Pen, block: List, around: Around, first_in_item: bool, after_table: bool) -> str:
     numbered = pen.numbering.open(block, around.outer, first_in_item)
     style = around.item or style_name(block)
-    return "".join(_item(pen, item, style, around, numbered) for item in block.items)
+    spaces = [_SPACE_UNDER_TABLE if after_table else 0] + [0] * len(block.items)
+    return "".join(
+        _item(pen, item, style, around, numbered, space)
+        for item, space in zip(block.items, spaces, strict=False)
+    )
 
 
-def _item(pen: Pen, item: ListItem, style: str, around: Around, numbered: Numbered) -> str:
+def _item(pen: Pen, item: ListItem, style: str, around: Around, numbered: Numbered, space: int) -> str:
     """An item: its first paragraph carries the number, further paragraphs stand under its words."""
     first = first_paragraph(item)
     content = styled(pen, first.inlines, style) if first else ""
@@ -126,7 +139,7 @@ def _item(pen: Pen, item: ListItem, style: str, around: Around, numbered: Number
         if key in pen.references.wanted:
             content = pen.marked(block_mark(key), content)
     num = (numbered.family.number, numbered.level)
-    own = paragraph(pen.styles.id(style), content, num=num, new_page=pen.takes_new_page())
+    own = paragraph(pen.styles.id(style), content, num=num, before=space, new_page=pen.takes_new_page())
     depth = min(numbered.level, 2) + 1
     under = around.text or f"List Continue{f' {depth}' if depth > 1 else ''}"
     inside = replace(around, text=under, outer=numbered)
@@ -137,7 +150,8 @@ def _box(pen: Pen, block: Box) -> str:
     """Paragraphs with a rule over the first and under the last.
 
     Neighbours in the style »Boks« share their rules by themselves. Where lists or tables lie in the box
-    they cannot, since their indents differ: there each paragraph says which of the style's rules it leaves out.
+    they cannot, since their indents differ: there each paragraph says which of the style's rules it
+    leaves out.
     """
     title = ""
     if block.title:

@@ -1,7 +1,7 @@
 """Captions: "Tabel 1. Udgifter" with a number that Word counts."""
 
 from notegen.document.blocks import Caption
-from notegen.writers.docx.inlines import inlines, number_mark, Look
+from notegen.writers.docx.inlines import Look, inlines, number_mark
 from notegen.writers.docx.markup import field, paragraph, run
 from notegen.writers.docx.pen import Pen
 from notegen.writers.docx.references import counted

@@ -8,43 +8,66 @@ What is missing becomes space above the table's caption. The result never overla
 from collections.abc import Mapping
 from math import ceil
 
-from notegen.document.blocks import Block, Blocks, Box, Document, Figure, Heading, List, Paragraph, Quote, Section, Table
+from notegen.document.blocks import (
+    Block,
+    Blocks,
+    Box,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
 from notegen.writers.docx.inlines import plain
+from notegen.writers.docx.styles import Styles
 
-_LINE = 280
-_BOX_LINE, _BOX_GAP = 220, 140
-_FEWEST_IN_BOX_LINE = 18
-"""Letters that surely fit a line of the box (42 mm, 8 pt), wide ones in long words."""
-_MOST_IN_TEXT_LINE = 100
-"""Letters that a line of text (127 mm, 10 pt) never exceeds."""
-_EMU_PER_TWIP = 635
+_FEWEST_IN_BOX_LINE = 22
+"""Letters that surely fit a line of the box (42 mm, 8 pt)."""
+_MOST_IN_TEXT_LINE = 90
+"""Letters that a line of text (127 mm, 10 pt) hardly exceeds; most hold about 75."""
 
 
-def clearance(document: Document) -> Mapping[str, int]:
-    """Return, by table id, the twips of space needed above each captioned wide table near the box."""
+def clearance(document: Document, styles: Styles) -> Mapping[str, int]:
+    """Return, by table id, the twips of space needed above each captioned wide table near the box.
+
+    The space replaces what the caption's style has. A wide table without a caption is not moved: it is
+    set in the text's width where it might stand beside the box (``tables.is_wide``), with 0 twips.
+    """
     missing: dict[str, int] = {}
-    below_top = _masthead(document)
-    box = _box(document)
+    used = _masthead(document, styles)
+    box = _box(document, styles)
     for block in _flat(document.blocks):
-        if isinstance(block, Table) and block.wide and below_top < box:
-            missing[block.id] = box - below_top
-        below_top += _at_least(block) + missing.get(block.id, 0)
-        if below_top >= box:
+        if used >= box:
             break
+        if isinstance(block, Table) and block.wide:
+            missing[block.id] = box - used if block.caption else 0
+        used += _at_least(block, styles) + missing.get(block.id, 0)
     return missing
 
 
-def _box(document: Document) -> int:
-    lines = 0
+def _box(document: Document, styles: Styles) -> int:
+    height = 200
     for meta in document.meta:
-        texts = [meta.label, *(plain(line) for line in meta.lines)]
-        lines += sum(ceil(len(text) / _FEWEST_IN_BOX_LINE) for text in texts)
-    return lines * _BOX_LINE + len(document.meta) * _BOX_GAP + 200
+        for text, style in (
+            (meta.label, "Metaboks etiket"),
+            *((plain(line), "Metaboks") for line in meta.lines),
+        ):
+            height += ceil(len(text) / _FEWEST_IN_BOX_LINE) * styles.spacing(style, "line")
+        height += styles.spacing("Metaboks", "after")
+    return height if document.meta else 0
 
 
-def _masthead(document: Document) -> int:
-    lines = (1 if document.kind_label else 0) + sum(len(meta.lines) for meta in document.lead)
-    return lines * _LINE + _text(plain(document.title)) + _text(plain(document.subtitle))
+def _masthead(document: Document, styles: Styles) -> int:
+    height = _lines(document.kind_label, styles, "Dokumenttype")
+    for meta in document.lead:
+        height += len(meta.lines) * styles.spacing("Hovedfelt", "line") + styles.spacing("Hovedfelt", "after")
+    return (
+        height + _words(document.title, styles, "heading 1") + _words(document.subtitle, styles, "Subtitle")
+    )
 
 
 def _flat(blocks: Blocks) -> list[Block]:
@@ -54,21 +77,36 @@ def _flat(blocks: Blocks) -> list[Block]:
     return out
 
 
-def _at_least(block: Block) -> int:
+def _at_least(block: Block, styles: Styles) -> int:
     match block:
-        case Paragraph() | Heading():
-            return _text(plain(block.inlines))
+        case Paragraph():
+            return _words(block.inlines, styles, "Body Text")
+        case Heading():
+            return _words(block.inlines, styles, f"heading {block.level}")
         case List():
-            return sum(_at_least(inner) for item in block.items for inner in item.blocks)
+            items = (inner for item in block.items for inner in item.blocks)
+            return sum(_lines(_plain(inner), styles, "List Bullet") for inner in items)
         case Quote() | Box():
-            return sum(_at_least(inner) for inner in block.blocks)
+            return sum(_at_least(inner, styles) for inner in block.blocks)
         case Table():
-            return (len(block.head) + len(block.body)) * _BOX_LINE
+            return (len(block.head) + len(block.body)) * styles.spacing("Tabeltekst", "line")
         case Figure():
-            return _LINE
+            return styles.spacing("caption", "line")
         case _:
             return 0
 
 
-def _text(text: str) -> int:
-    return ceil(len(text) / _MOST_IN_TEXT_LINE) * _LINE
+def _plain(block: Block) -> str:
+    return plain(block.inlines) if isinstance(block, Paragraph) else ""
+
+
+def _words(inlines: Inlines, styles: Styles, style: str) -> int:
+    return _lines(plain(inlines), styles, style)
+
+
+def _lines(text: str, styles: Styles, style: str) -> int:
+    if not text:
+        return 0
+    return ceil(len(text) / _MOST_IN_TEXT_LINE) * styles.spacing(style, "line") + styles.spacing(
+        style, "after"
+    )

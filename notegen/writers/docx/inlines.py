@@ -95,7 +95,7 @@ def _properties(pen: Pen, look: Look) -> str:
 
 def _language(pen: Pen, lang: str) -> str:
     tag = pen.words(_REGIONS.get(lang, lang))
-    if lang.split("-")[0] in _RIGHT_TO_LEFT:
+    if lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT:
         return f'<w:rtl/><w:lang w:bidi="{tag}"/>'
     return f'<w:lang w:val="{tag}"/>'
 
@@ -123,11 +123,12 @@ def _reference(pen: Pen, reference: CrossReference, look: Look) -> str:
     is a link to its bookmark, since Word could not keep the number right."""
     properties = _properties(pen, look)
     text, number, target = reference.text, reference.number, reference.target
-    if look.link:
+    if look.link or target not in pen.references.wanted:
         return run(pen.words(text, reference.place), properties)
-    if number and target in pen.references.captions:
+    shown = number != "" and number in text
+    if shown and target in pen.references.captions:
         instruction = rf"REF {number_mark(target)} \h"
-    elif number and target in pen.references.items:
+    elif shown and target in pen.references.items:
         instruction = rf"REF {block_mark(target)} \n \h"
     else:
         words = run(pen.words(text, reference.place), properties)

@@ -38,10 +38,9 @@ def words(text: str, place: SourcePlace) -> str:
     illegal = _ILLEGAL.search(text)
     if illegal:
         code = f"U+{ord(illegal[0]):04X}"
-        raise Invalid(
-            Finding("NG006", FEJL, f"teksten har et usynligt tegn ({code}), som Word ikke kan rumme", place,
-                    "slet tegnet, eller skriv ordene igen uden at indsætte dem")
-        )  # fmt: skip
+        message = f"teksten har et usynligt tegn ({code}), som Word ikke kan rumme"
+        hint = "slet tegnet, eller skriv ordene igen uden at indsætte dem"
+        raise Invalid(Finding("NG006", FEJL, message, place, hint))
     return text.translate(_ENTITIES)
 
 
@@ -105,12 +104,13 @@ def control(tag: str, content: str) -> str:
 def picture(relation: str, number: int, name: str, alt: str, width: int, height: int) -> str:
     """Return an inline picture of ``width`` by ``height`` EMU with its alternative text (escaped)."""
     named = f'id="{number}" name="{name}" descr="{alt}"'
+    size, kind = f'cx="{width}" cy="{height}"', dict(NAMESPACES)["pic"]
     return element_run(
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="
-        f'"0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="{kind}"><pic:pic>'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )

@@ -43,7 +43,7 @@ class Logo:
             return ""
         relation = self._relations.image(self._logo.data, self._logo.kind)
         drawn = picture(relation, _LOGO_ID, "logo", self._alt, self._logo.width, self._logo.height)
-        return _instead_of_text(drawn)
+        return _instead_of_text(drawn + run("\u2003"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class LogoFile:
 
 
 def logo_of(layout: Layout) -> tuple[LogoFile | None, tuple[Finding, ...]]:
-    """Return the layout's logo, 14 mm high or less; None and a finding (NG639) for a file Word cannot show."""
+    """Return the layout's logo, at most 14 mm high; None and a finding (NG639) for one Word cannot show."""
     if layout.templates.logo is None:
         return None, ()
     name, data = layout.templates.logo
@@ -67,10 +67,9 @@ def logo_of(layout: Layout) -> tuple[LogoFile | None, tuple[Finding, ...]]:
         image = None
     kind = {"image/png": "png", "image/jpeg": "jpeg"}.get(str(image.content_type)) if image else None
     if image is None or kind is None:
-        return None, (
-            Finding("NG639", ADVARSEL, "logoet kan ikke vises i Word og er udeladt dér", PartPlace(name, ""),
-                    "læg logoet som PNG eller JPEG i layoutet"),
-        )  # fmt: skip
+        hint = "læg logoet som PNG eller JPEG i layoutet"
+        message = "logoet kan ikke vises i Word og er udeladt dér"
+        return None, (Finding("NG639", ADVARSEL, message, PartPlace(name, ""), hint),)
     high, wide = _LOGO_HIGH_MM * EMU_PER_MM, _LOGO_WIDE_MM * EMU_PER_MM
     width, height = fitted(image.px_width, image.px_height, wide, high)
     return LogoFile(data, kind, width, height), ()
@@ -89,7 +88,9 @@ def values(
     lead = tuple(_field(pen, meta) for meta in document.lead)
     meta = tuple(_field(pen, meta) for meta in document.meta)
     if document.title_id in pen.references.wanted:
-        title = _instead_of_text(pen.marked(block_mark(document.title_id), _runs(pen, document.title, "heading 1")))
+        title = _instead_of_text(
+            pen.marked(block_mark(document.title_id), _runs(pen, document.title, "heading 1"))
+        )
     page = Markup(_instead_of_text(_page_number(pen, layout.wording.page)))
 
     def given(relations: Relations, body: bool) -> Mapping[str, object]:

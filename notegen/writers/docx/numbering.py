@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from notegen.document.blocks import List
 from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace
+from notegen.document.blocks import List
 from notegen.writers.docx.markup import W
 from notegen.writers.docx.styles import PART, Styles
 
@@ -61,9 +61,9 @@ class Numbering:
     def _place(self, list_: List, outer: Numbered | None, first_in_item: bool) -> Numbered:
         level = 0 if outer is None else min(outer.level + 1, _DEEPEST)
         wanted = (list_.style, list_.start)
-        if outer is not None and first_in_item and level > outer.level:
-            if outer.family.levels.setdefault(level, wanted) == wanted:
-                return Numbered(outer.family, level)
+        may_share = outer is not None and first_in_item and level > outer.level
+        if outer is not None and may_share and outer.family.levels.setdefault(level, wanted) == wanted:
+            return Numbered(outer.family, level)
         used = max((int(num.get(f"{W}numId", "0")) for num in self.root.findall(f"{W}num")), default=0)
         family = Family(used + len(self.families) + 1, style_name(list_), {level: wanted})
         self.families.append(family)
@@ -124,10 +124,9 @@ class Numbering:
                 for abstract in self.root.findall(f"{W}abstractNum"):
                     if abstract.get(f"{W}abstractNumId") == key and abstract.find(f"{W}lvl") is not None:
                         return abstract
-        raise Invalid(
-            Finding("NG632", FEJL, f"typografien »{style}« i Word-skabelonen har ingen opstilling med tal eller punkttegn",
-                    PartPlace(self.styles.file, PART), "knyt en liste til typografien i Word (Rediger typografi, Format, Nummerering)")
-        )  # fmt: skip
+        message = f"typografien »{style}« i Word-skabelonen har ingen opstilling med tal eller punkttegn"
+        hint = "knyt en liste til typografien i Word (Rediger typografi, Format, Nummerering)"
+        raise Invalid(Finding("NG632", FEJL, message, PartPlace(self.styles.file, PART), hint))
 
 
 def style_name(list_: List) -> str:

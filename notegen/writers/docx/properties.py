@@ -10,6 +10,7 @@ from notegen.writers.docx.markup import words
 _UNDATED: Final = date(2000, 1, 1)
 """The file's date where the note has none: a clock would give other bytes each time."""
 
+_LANGUAGES: Final = {"": "da-DK", "da": "da-DK"}
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -27,7 +28,7 @@ def core_xml(properties: Properties, place: SourcePlace) -> bytes:
         ("cp:keywords", ", ".join(properties.keywords)),
         ("cp:lastModifiedBy", properties.author),
         ("cp:revision", "1"),
-        ("dc:language", properties.language or "da-DK"),
+        ("dc:language", _LANGUAGES.get(properties.language, properties.language)),
         ("cp:contentStatus", properties.stage),
         ("cp:version", properties.version),
     )
@@ -51,7 +52,8 @@ def custom_xml(properties: Properties, place: SourcePlace) -> bytes:
     )
     filled = [(name, value) for name, value in values if value]
     inner = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}"><vt:lpwstr>{words(value, place)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{words(value, place)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(filled, 2)
     )
     return f'{_HEAD}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{inner}</Properties>'.encode()

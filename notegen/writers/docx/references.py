@@ -30,7 +30,7 @@ from notegen.document.blocks import (
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """``wanted``: ids referred to. ``captions``: ids whose caption's number Word can count.
+    """``wanted``: ids referred to that are there. ``captions``: ids whose caption's number Word can count.
     ``items``: ids of list items whose number Word can show. ``repeated``: footnotes used twice."""
 
     wanted: frozenset[str]
@@ -58,7 +58,13 @@ def references_in(document: Document) -> References:
         for item in b.items
         if item.id
     }
-    return References(frozenset(wanted), frozenset(captions), frozenset(items), frozenset(repeated))
+    known = {document.title_id} | {block.id for block in blocks}
+    for block in blocks:
+        if isinstance(block, List):
+            known.update(item.id for item in block.items)
+        elif isinstance(block, Table):
+            known.update(cell.id for row in block.head + block.body for cell in row.cells)
+    return References(frozenset(wanted & known), frozenset(captions), frozenset(items), frozenset(repeated))
 
 
 def counted(caption: Caption | None) -> bool:

@@ -25,7 +25,8 @@ def signatures(pen: Pen, block: Signatures) -> str:
         for left, right in zip(cells[::2], cells[1::2], strict=True)
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles.id("Underskrifter")}"/><w:tblW w:w="{2 * width}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles.id("Underskrifter")}"/>'
+        f'<w:tblW w:w="{2 * width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'

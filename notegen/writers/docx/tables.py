@@ -1,12 +1,13 @@
 """Tables: caption, grid with spans, repeated head rows, the notes under them.
 
 A wide table takes 168 mm and so reaches into the strip at the right where the metadata box stands on
-page 1. Such a table is held clear of the box by ``clearance``: where the text before it might end beside
-the box, the caption gets the missing height as space above it.
+page 1. Such a table never overlaps the box: where the text before it might end beside the box, the caption
+gets the missing height (``clearance``) as space above it; one without a caption keeps to the text's width.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -28,10 +29,11 @@ CellBlocks = Callable[[Pen, Blocks, str], str]
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A cell in the grid, or its continuation in a row below (``covered``)."""
+    """A cell in the grid, or its continuation in a row below (``covered``); it reaches ``left`` rows down."""
 
     cell: Cell
     column: int
+    left: int
     covered: bool
 
 
@@ -70,28 +72,31 @@ def _below(pen: Pen, block: Table) -> str:
 
 
 def _grid(pen: Pen, block: Table, cell_blocks: CellBlocks) -> str:
-    widths = _widths(block)
+    widths = _widths(block, is_wide(pen, block))
     last_is_total = bool(block.body) and block.body[-1].kind == "i alt"
     row_heads = any(cell.head == "row" for row in block.body for cell in row.cells)
     look = (
-        f'w:firstRow="{int(bool(block.head))}" w:lastRow="{int(last_is_total)}" w:firstColumn="{int(row_heads)}"'
+        f'w:firstRow="{int(bool(block.head))}" w:lastRow="{int(last_is_total)}" '
+        f'w:firstColumn="{int(row_heads)}"'
     )
     bits = 0x0600 | (0x20 if block.head else 0) | (0x40 if last_is_total else 0) | (0x80 if row_heads else 0)
-    title = "" if block.caption is None else _title(block.caption.label, block.caption.number, block.caption.inlines)
+    title = (
+        ""
+        if block.caption is None
+        else _title(block.caption.label, block.caption.number, block.caption.inlines)
+    )
     named = f'<w:tblCaption w:val="{pen.words(title)}"/>' if title else ""
     described = f'<w:tblDescription w:val="{pen.words(block.description)}"/>' if block.description else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = block.head + block.body
     slots = _slots(rows, len(block.columns))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles.id(_STYLE)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles.id(_STYLE)}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/>{named}{described}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        + "".join(
-            _row(pen, row, in_row, widths, index < len(block.head), index == len(rows) - 1, cell_blocks, block.kind == "beskrivelse")
-            for index, (row, in_row) in enumerate(zip(rows, slots, strict=True))
-        )
+        + "".join(_row(pen, block, index, in_row, widths, cell_blocks) for index, in_row in enumerate(slots))
         + "</w:tbl>"
     )
 
@@ -100,12 +105,17 @@ def _title(label: str, number: str, inlines: Inlines) -> str:
     return " ".join(part for part in (label, number, plain(inlines)) if part)
 
 
-def _widths(block: Table) -> list[int]:
+def is_wide(pen: Pen, block: Table) -> bool:
+    """Return True if the table takes the page's width: it is wide, and can be held clear of the box."""
+    return block.wide and pen.beside_box.get(block.id) != 0
+
+
+def _widths(block: Table, wide: bool) -> list[int]:
     """Return the columns' widths in twips; they add up to the table's."""
-    total = WIDE_TWIPS if block.wide else NORMAL_TWIPS
+    total = WIDE_TWIPS if wide else NORMAL_TWIPS
     shares = [column.share for column in block.columns]
     edges = [total * sum(shares[:n]) // max(sum(shares), 1) for n in range(len(shares) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _slots(rows: tuple[Row, ...], columns: int) -> Iterator[list[_Slot]]:
@@ -119,13 +129,13 @@ def _slots(rows: tuple[Row, ...], columns: int) -> Iterator[list[_Slot]]:
         while column < columns:
             if column in reaching:
                 cell, left = reaching[column]
-                out.append(_Slot(cell, column, True))
+                out.append(_Slot(cell, column, left, True))
             else:
                 following = next(cells, None)
                 if following is None:
                     break
-                cell, left = following, following.rowspan
-                out.append(_Slot(cell, column, False))
+                cell, left = following, max(following.rowspan, 1)
+                out.append(_Slot(cell, column, left, False))
             if left > 1:
                 below[column] = (cell, left - 1)
             column += cell.colspan
@@ -134,20 +144,30 @@ def _slots(rows: tuple[Row, ...], columns: int) -> Iterator[list[_Slot]]:
 
 
 def _row(
-    pen: Pen, row: Row, slots: list[_Slot], widths: list[int], head: bool, last: bool, cell_blocks: CellBlocks, described: bool
+    pen: Pen, block: Table, index: int, slots: list[_Slot], widths: list[int], cell_blocks: CellBlocks
 ) -> str:
-    rule = _total_rule(pen) if row.kind == "i alt" and not last else ""
-    cells = "".join(_cell(pen, row, slot, widths, rule, cell_blocks, described) for slot in slots)
+    rows = block.head + block.body
+    row, head = rows[index], index < len(block.head)
+    cells = ""
+    for slot in slots:
+        rules = ""
+        if row.kind == "i alt" and index < len(rows) - 1:
+            rules = _style_rules(pen, "lastRow")
+        elif (head and slot.left > 1 and index + slot.left >= len(block.head)) or (
+            slot.covered and index == len(block.head) - 1
+        ):
+            rules = _style_rules(pen, "firstRow")
+        style = _cell_style(row, slot.cell, block.kind == "beskrivelse")
+        cells += _cell(pen, slot, style, widths, rules, cell_blocks)
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(pen: Pen, row: Row, slot: _Slot, widths: list[int], rule: str, cell_blocks: CellBlocks, described: bool) -> str:
+def _cell(pen: Pen, slot: _Slot, style: str, widths: list[int], rules: str, cell_blocks: CellBlocks) -> str:
     cell = slot.cell
-    style = _cell_style(row, cell, described)
     properties = f'<w:tcW w:w="{sum(widths[slot.column : slot.column + cell.colspan])}" w:type="dxa"/>'
     if cell.colspan > 1:
         properties += f'<w:gridSpan w:val="{cell.colspan}"/>'
-    if slot.covered or cell.rowspan > 1:
+    if slot.covered or slot.left > 1:
         properties += f'<w:vMerge w:val="{"continue" if slot.covered else "restart"}"/>'
     if slot.covered:
         content = paragraph(pen.styles.id(style), "")
@@ -160,7 +180,7 @@ def _cell(pen: Pen, row: Row, slot: _Slot, widths: list[int], rule: str, cell_bl
         if cell.id in pen.references.wanted:
             words = pen.marked(block_mark(cell.id), words)
         content = paragraph(pen.styles.id(style), words, new_page=pen.takes_new_page())
-    return f"<w:tc><w:tcPr>{properties}{rule}</w:tcPr>{content}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}{rules}</w:tcPr>{content}</w:tc>"
 
 
 def _cell_style(row: Row, cell: Cell, described: bool) -> str:
@@ -174,17 +194,22 @@ def _cell_style(row: Row, cell: Cell, described: bool) -> str:
     return f"Tabel {row.kind}" + _ALIGNED[cell.align]
 
 
-def _total_rule(pen: Pen) -> str:
-    """Return the rule over a total that is not the last row, as the table style draws it over the last."""
+def _style_rules(pen: Pen, rows: str) -> str:
+    """Return the rules that the table style draws in its ``rows`` ("firstRow", "lastRow"), as a cell's own.
+
+    A total need not stand last, and LibreOffice does not draw the style's rule under a head that spans
+    rows: there the cell repeats what the template's style says, so that it is restyled with it.
+    """
     style = pen.styles.by_id[pen.styles.id(_STYLE)]
     for part in style.findall(f"{W}tblStylePr"):
         borders = part.find(f"{W}tcPr/{W}tcBorders")
-        if part.get(f"{W}type") == "lastRow" and borders is not None:
-            attributes = [borders.find(f"{W}top")]
-            return "".join(_as_text(each) for each in attributes if each is not None)
+        if part.get(f"{W}type") == rows and borders is not None:
+            return f"<w:tcBorders>{''.join(_rule(side) for side in borders)}</w:tcBorders>"
     return ""
 
 
-def _as_text(top: etree._Element) -> str:
-    given = "".join(f' w:{etree.QName(str(name)).localname}="{value!s}"' for name, value in top.attrib.items())
-    return f"<w:tcBorders><w:top{given}/></w:tcBorders>"
+def _rule(side: etree._Element) -> str:
+    given = "".join(
+        f' w:{etree.QName(str(name)).localname}="{value!s}"' for name, value in side.attrib.items()
+    )
+    return f"<w:{etree.QName(side).localname}{given}/>"

@@ -16,7 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,6 +25,7 @@ from lxml import etree
 from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace
 from notegen.writers.docx.archive import unpacked
 from notegen.writers.docx.markup import NAMESPACES, W
+from notegen.writers.docx.relations import StoryRelations
 
 FIELDS: Final = (
     "dokumenttype",
@@ -42,35 +43,21 @@ FIELDS: Final = (
 and ``tekst``; ``{{p indhold }}`` stands alone in its paragraph; ``logo`` and ``sidetal`` may stand in
 headers and footers. The filters ``upper``, ``lower`` and ``default`` may be used, and nothing else."""
 
-_REQUIRED: Final = ("indhold", "titel")
+_HOW_SHOWN: Final = {
+    "indhold": "skriv {{p indhold }} i et afsnit for sig, hvor afsnittene skal stå",
+    "titel": "skriv {{ titel }} i typografien Overskrift 1",
+}
+"""The fields that a template must use, each with what to do."""
 _DROPPED: Final = ("stylesWithEffects", "thumbnail", "custom-properties", "core-properties")
 _WATERMARK: Final = "vandmaerke"
-_CONTENT: Final = re.compile(r"\{\{p\s+indhold\s*\}\}")
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
 _TAGS: Final = re.compile(r"<[^>]+>")
 _DAMAGED: Final = (BadZipFile, PackageNotFoundError, zlib.error)
+_OTHER_FILE: Final = "gem den som .docx i Word, eller hent den medfølgende skabelon igen"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 
 Values = Callable[["StoryRelations", bool], Mapping[str, object]]
 """What a part of the template may print: given the part's relations and whether it is the body."""
-
-
-class StoryRelations:
-    """The relationships of one part of the file (body, a header, the footnotes)."""
-
-    def __init__(self, part: Any) -> None:
-        self._part = part
-
-    def link(self, address: str) -> str:
-        """Return the relation id of an address outside the file."""
-        return str(self._part.relate_to(address, RT.HYPERLINK, is_external=True))
-
-    def image(self, data: bytes, kind: str) -> str:
-        """Return the relation id of a picture; the same bytes are kept once."""
-        name = PackURI(f"/word/media/{zlib.crc32(data):08x}-{len(data)}.{kind}")
-        package = self._part.package
-        there = next((part for part in package.iter_parts() if part.partname == name), None)
-        return str(self._part.relate_to(there or Part(name, f"image/{kind}", data, package), RT.IMAGE))
 
 
 class _Filled(DocxTemplate):  # type: ignore[misc]
@@ -107,7 +94,7 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
             parse_xml(filled)
         except etree.XMLSyntaxError:
             raise Invalid(self._finding(part, 0, _MISPLACED)) from None
-        return filled
+        return str(filled)
 
     def _unknown(self, part: Any, name: str) -> Finding:
         line = next((n for n, text in enumerate(self.texts, 1) if re.search(rf"\b{name}\b", text)), 0)
@@ -172,10 +159,8 @@ class Template:
             self.styles: etree._Element = self._related(RT.STYLES).element
             self.numbering: etree._Element = self._related(RT.NUMBERING).element
         except (KeyError, ValueError, OSError, EOFError, AttributeError, etree.XMLSyntaxError, *_DAMAGED):
-            raise Invalid(
-                Finding("NG630", FEJL, "filen er ikke en Word-skabelon, der kan bruges", PartPlace(name, ""),
-                        "gem den som .docx i Word, eller hent den medfølgende skabelon igen")
-            ) from None  # fmt: skip
+            message, hint = "filen er ikke en Word-skabelon, der kan bruges", _OTHER_FILE
+            raise Invalid(Finding("NG630", FEJL, message, PartPlace(name, ""), hint)) from None
         self.body_relations = StoryRelations(self._part)
 
     def fill(self, values: Values) -> None:
@@ -184,16 +169,17 @@ class Template:
         environment.globals.clear()
         environment.filters = {name: environment.filters[name] for name in ("upper", "lower", "default")}
         self._filled.render({"values": values}, environment)
-        missing = [name for name in _REQUIRED if name not in self._filled.used]
+        missing = [name for name in _HOW_SHOWN if name not in self._filled.used]
         if missing:
             place = PartPlace(self.name, "word/document.xml")
             raise Invalid(
                 *(
-                    Finding("NG637", FEJL, f"Word-skabelonen viser ikke feltet »{name}«", place,
-                            f"skriv {{{{p {name} }}}} i et afsnit for sig" if name == "indhold" else f"skriv {{{{ {name} }}}}, hvor det skal stå")
+                    Finding(
+                        "NG637", FEJL, f"Word-skabelonen viser ikke feltet »{name}«", place, _HOW_SHOWN[name]
+                    )
                     for name in missing
                 )
-            )  # fmt: skip
+            )
 
     def stories(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield the name and root of the body and of each header and footer, the body first."""
@@ -213,10 +199,9 @@ class Template:
                 continue
             controls = [c for c in root.iter(f"{W}sdt") if _tag(c).startswith(_WATERMARK)]
             if text and not any(True for c in controls for _ in c.iter(f"{_V}textpath")):
-                raise Invalid(
-                    Finding("NG638", FEJL, "sidehovedet i Word-skabelonen mangler vandmærket til udkast", PartPlace(self.name, name),
-                            "hent vandmærket fra den medfølgende skabelon (et indholdselement med mærket vandmaerke)")
-                )  # fmt: skip
+                message = "sidehovedet i Word-skabelonen mangler vandmærket til udkast"
+                hint = "hent det fra den medfølgende skabelon (indholdselementet med mærket vandmaerke)"
+                raise Invalid(Finding("NG638", FEJL, message, PartPlace(self.name, name), hint))
             for control in controls:
                 if not text:
                     _remove(control)
@@ -234,7 +219,7 @@ class Template:
             if note.get(f"{W}type") is None:
                 root.remove(note)
         root.extend(list(etree.fromstring(f"<notes {spaces}>{notes}</notes>")))
-        etree.cleanup_namespaces(root, keep_ns_prefixes=list(root.nsmap and [p for p in root.nsmap if p]))
+        etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
         part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def parts(self, core: bytes, custom: bytes) -> dict[str, bytes]:
@@ -278,7 +263,7 @@ def _line(error: BaseException) -> int:
 
 
 def _declare_footnotes(settings: Any) -> None:
-    """Name the two separators in the settings, before the element that must follow (ISO 29500-1, 17.15.1.78)."""
+    """Name the two separators in the settings, before ``compat``, which follows (ISO 29500-1, 17.15.1)."""
     if settings.find(f"{W}footnotePr") is not None:
         return
     element = etree.Element(f"{W}footnotePr")
