@@ -51,6 +51,8 @@ _HOW_SHOWN: Final = {
 _DROPPED: Final = ("stylesWithEffects", "thumbnail", "custom-properties", "core-properties")
 _WATERMARK: Final = "vandmaerke"
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
+_WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_HALF_TAG: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _TAGS: Final = re.compile(r"<[^>]+>")
 _DAMAGED: Final = (BadZipFile, PackageNotFoundError, zlib.error)
 _OTHER_FILE: Final = "gem den som .docx i Word, eller hent den medfølgende skabelon igen"
@@ -78,6 +80,10 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         values: Values = context["values"]
         body = part is self.docx.part
+        # docxtpl would look for a missing "}}" in the paragraphs after, and swallow them.
+        halves = [n for n, text in enumerate(self.texts, 1) if _HALF_TAG.search(_WHOLE_TAG.sub("", text))]
+        if halves:
+            raise Invalid(*(self._finding(part, line, _SYNTAX) for line in halves))
         try:
             self.used |= meta.find_undeclared_variables(jinja_env.parse(src_xml))
             unknown = sorted(self.used - set(FIELDS))
@@ -91,15 +97,23 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             raise Invalid(self._finding(part, _line(error), _UNCOMPUTABLE)) from None
         try:
-            parse_xml(filled)
+            # Well-formed is not enough: whole paragraphs put inside a text are that too.
+            nested = any(len(text) for text in parse_xml(filled).iter(f"{W}t"))
         except etree.XMLSyntaxError:
-            raise Invalid(self._finding(part, 0, _MISPLACED)) from None
+            nested = True
+        if nested:
+            raise Invalid(
+                self._finding(part, self._line_with("indhold") if body else 0, _MISPLACED)
+            ) from None
         return str(filled)
 
     def _unknown(self, part: Any, name: str) -> Finding:
-        line = next((n for n, text in enumerate(self.texts, 1) if re.search(rf"\b{name}\b", text)), 0)
         message = f"Word-skabelonen bruger feltet »{name}«, som ikke findes"
-        return self._finding(part, line, ("NG633", message, "her findes: " + ", ".join(FIELDS)))
+        hint = "her findes: " + ", ".join(FIELDS)
+        return self._finding(part, self._line_with(name), ("NG633", message, hint))
+
+    def _line_with(self, name: str) -> int:
+        return next((n for n, text in enumerate(self.texts, 1) if re.search(rf"\b{name}\b", text)), 0)
 
     def _finding(self, part: Any, line: int, what: tuple[str, str, str]) -> Finding:
         code, message, hint = what
