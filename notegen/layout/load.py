@@ -29,7 +29,7 @@ FIELDS = (
 )
 """The header fields every layout can print or require, beside its own ``felter:``."""
 
-_KEYS = (
+KEYS = (
     "navn",
     "ordmærke",
     "logo",
@@ -46,6 +46,7 @@ _KEYS = (
     "tabeltyper",
     "dokumenttyper",
 )
+"""Every key of a ``layout.yaml``; docs/layout.md explains each."""
 
 Homes = tuple[tuple[Path, Path], ...]
 
@@ -55,7 +56,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
     file = folder / "layout.yaml"
     node, _lines, found = parse(_bytes(file), file.as_posix())
     findings: Findings = list(found)
-    got = take.fields(node, _KEYS, "et layout", findings)
+    got = take.fields(node, KEYS, "et layout", findings)
     take.required(got, ("navn", "dokumenttyper"), "layoutet", node.place, findings)
     terms_file = next(
         templates / "sections.yaml" for templates, _styles in homes if (templates / "sections.yaml").is_file()

@@ -1,0 +1,126 @@
+"""The documents say what the program does: their tables are generated, their examples are run."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.cases.mistakes import answer
+
+from notegen.layout.parts import WORDS
+from notegen.layout.values import Layout
+from notegen.reader import fields
+from notegen.reader.fields import FieldSpec
+from notegen.reader.table_fields import TABLE_FIELDS
+
+TOP = Path(__file__).parent.parent
+GUIDE = TOP / "docs" / "vejledning.md"
+LAYOUT = TOP / "docs" / "layout.md"
+_YAML = re.compile(r"^```yaml(?: (?P<kind>\w+))?\n(?P<text>.*?)^```", re.M | re.S)
+
+
+def table(specs: tuple[FieldSpec, ...]) -> str:
+    lines = ["| felt | er |", "| --- | --- |"]
+    for spec in specs:
+        choices = " (" + ", ".join(spec.choices) + ")" if spec.choices else ""
+        lines.append(f"| `{spec.key}` | {spec.help}{choices} |")
+    return "\n".join(lines).replace("(udkast,", "(udkast,")
+
+
+def sections(layout: Layout) -> str:
+    lines = ["| afsnit | overskrift | findes i | er |", "| --- | --- | --- | --- |"]
+    for term in layout.vocabulary.values():
+        if term.part not in ("tekst", "punkter"):
+            continue
+        kinds = [kind.key for kind in layout.kinds.values() if any(p.key == term.key for p in kind.sections)]
+        where = ", ".join(kinds) if len(kinds) < len(layout.kinds) else "alle"
+        lines.append(f"| `{term.key}` | {term.heading or '(ingen)'} | {where or '–'} | {term.help} |")
+    return "\n".join(lines)
+
+
+def table_types(layout: Layout) -> str:
+    lines = ["| type | er |", "| --- | --- |"]
+    return "\n".join([*lines, *(f"| `{kind.key}` | {kind.help} |" for kind in layout.table_types.values())])
+
+
+def words() -> str:
+    lines = ["| ord | uden det står der | felter |", "| --- | --- | --- |"]
+    for key, (_name, default, used) in WORDS.items():
+        names = ", ".join(f"`{{{name}}}`" for name in used)
+        lines.append(f"| `{key}` | `{default}` | {names} |")
+    return "\n".join(lines).replace("| `` |", "| (intet) |")
+
+
+def commands() -> str:
+    from notegen.cli.app import app
+
+    lines = ["| kommando | gør |", "| --- | --- |"]
+    context = app.make_context("notegen", ["--help"], resilient_parsing=True)
+    for name in app.list_commands(context):
+        command = app.get_command(context, name)
+        assert command is not None
+        lines.append(f"| `notegen {name}` | {command.get_short_help_str(200)} |")
+    return "\n".join(lines)
+
+
+def styles() -> str:
+    from notegen.writers.docx.styles import REQUIRED
+
+    return "\n".join(f"- `{name}`" for name in REQUIRED)
+
+
+def generated(layout: Layout) -> dict[Path, dict[str, str]]:
+    return {
+        GUIDE: {
+            "felter: hoved": table(fields.HEAD_FIELDS),
+            "felter: afsender": table(fields.SENDER_FIELDS),
+            "afsnit": sections(layout),
+            "felter: tabel": table(TABLE_FIELDS),
+            "tabeltyper": table_types(layout),
+            "felter: figur": table(fields.FIGURE_FIELDS),
+            "felter: boks": table(fields.BOX_FIELDS),
+            "felter: bilag": table(fields.BILAG_FIELDS),
+            "felter: dele": table(fields.PART_FIELDS),
+            "kommandoer": commands(),
+        },
+        LAYOUT: {"ord": words(), "typografier": styles()},
+    }
+
+
+def filled(text: str, parts: dict[str, str]) -> str:
+    for name, body in parts.items():
+        mark = f"<!-- {name} -->"
+        assert mark in text, mark
+        pattern = re.escape(mark) + r"\n(?:.*?\n)??<!-- slut -->"
+        text = re.sub(pattern, lambda _m, m=mark, b=body: f"{m}\n{b}\n<!-- slut -->", text, count=1, flags=re.S)
+    return text
+
+
+def test_the_tables_of_the_guides_are_those_of_the_program(layout: Layout, accept: bool) -> None:
+    for path, parts in generated(layout).items():
+        text = path.read_text("utf-8")
+        if accept:
+            path.write_text(filled(text, parts), "utf-8")
+        assert path.read_text("utf-8") == filled(text, parts), "run pytest --accept"
+
+
+def examples() -> list[tuple[str, str]]:
+    return [(m["kind"] or "baggrundsnotat", m["text"]) for m in _YAML.finditer(GUIDE.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("kind", "text"), examples())
+def test_every_example_in_the_guide_can_be_used(kind: str, text: str, tmp_path: Path) -> None:
+    if "dokumenttype:" not in text:
+        given = {"dokumenttype": kind, "titel": "Prøve", "dato": "2026-01-07", "tekst": "Tekst."}
+        if kind == "indstilling":
+            given = {**given, "sagsnr": "2026-0000001", "baggrund": given["tekst"]}
+            del given["tekst"]
+        text = "".join(f"{k}: {v}\n" for k, v in given.items() if not re.search(rf"^{k}:", text, re.M)) + text
+    assert answer(text.encode(), tmp_path) == ""
+
+
+def test_the_layouts_keys_are_all_explained() -> None:
+    from notegen.layout.load import KEYS
+
+    text = LAYOUT.read_text("utf-8")
+    for key in KEYS:
+        assert f"`{key}`" in text, key
