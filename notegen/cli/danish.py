@@ -1,6 +1,7 @@
 """click in Danish: its help, its headings and its usage errors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -37,7 +38,8 @@ class DanishCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the arguments: nothing, else a usage error."""
-        rest = super().parse_args(ctx, args)
+        with _in_context(ctx):
+            rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise click.UsageError(f"»{' '.join(rest)}« er for meget", ctx)
         return rest
@@ -87,7 +89,8 @@ class DanishGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left; no argument at all asks for help."""
-        return super().parse_args(ctx, args or ["--help"])
+        with _in_context(ctx):
+            return super().parse_args(ctx, args or ["--help"])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named; options alone are not enough."""
@@ -104,6 +107,16 @@ class DanishGroup(click.Group):
         with formatter.section("Kommandoer"):
             formatter.write_dl([(name, text) for name, (_module, text) in self.table.items()])
         _write_options(self, ctx, formatter)
+
+
+@contextmanager
+def _in_context(ctx: click.Context) -> Iterator[None]:
+    # What the parser raises does not always know its command, whose options we look among.
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def told(error: click.ClickException) -> str:

@@ -15,7 +15,7 @@ from notegen.cli import output
 from notegen.diagnostics import Invalid
 from notegen.files.project import find_root, shown
 from notegen.files.write import write_whole
-from notegen.jobs import work
+from notegen.jobs import worker as at_work
 from notegen.jobs.crews import cores, processes
 from notegen.layout import find
 
@@ -41,7 +41,7 @@ def checks() -> Iterator[Check]:
     yield from _engines()
     yield from _layouts()
     yield _access()
-    yield Check("arbejdere", True, f"{cores()} kerner; grænser for {work.limits()}")
+    yield Check("arbejdere", True, f"{cores()} kerner; grænser for {at_work.limits()}")
 
 
 def system_hint() -> str:
@@ -80,9 +80,9 @@ def _engines() -> Iterator[Check]:
     # In a worker, as when notegen works: what is missing there may also end the process.
     with processes(())(1) as worker:
         try:
-            pango = worker.submit(work.warm, "weasyprint").result()
-            subset = pango and worker.submit(work.has_harfbuzz_subset).result()
-            word = worker.submit(work.warm, "docxtpl").result()
+            pango = worker.submit(at_work.warm, "weasyprint").result()
+            subset = pango and worker.submit(at_work.has_harfbuzz_subset).result()
+            word = worker.submit(at_work.warm, "docxtpl").result()
         except BrokenProcessPool:
             yield Check("arbejdere", False, "kunne ikke startes", "prøv igen; hjælper det ikke, så genstart")
             return

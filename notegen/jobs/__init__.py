@@ -1,5 +1,5 @@
-"""Work in other processes: ``work`` is what a worker does, ``crews`` the workers, ``run`` hands out
-tasks and goes on after a bad one.
+"""Work in other processes: ``worker`` is the process, ``work`` what it does, ``crews`` the workers,
+``run`` hands out tasks and goes on after a bad one.
 
 Engines live in workers that start before the first note is read; this process never imports them.
 Tasks go through any ``concurrent.futures.Executor``.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from notegen.jobs import work
+from notegen.jobs import worker
 
 MOST_WORKERS = 60
 """Windows waits for at most 61 processes at a time."""
@@ -98,7 +98,7 @@ def processes(engines: tuple[str, ...], debug: bool = False) -> Start:
         return ProcessPoolExecutor(
             min(size, MOST_WORKERS),
             multiprocessing.get_context("spawn"),
-            work.prepare,
+            worker.prepare,
             (engines, debug),
         )
 
@@ -121,7 +121,7 @@ def _begun(executor: Executor, size: int) -> Executor:
     if not isinstance(executor, Inline):
         with _no_interrupt():
             for _worker in range(size):
-                executor.submit(work.ready)
+                executor.submit(worker.ready)
     return executor
 
 

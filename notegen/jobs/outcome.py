@@ -79,7 +79,9 @@ def crash_of(error: BaseException) -> Crash:
 
 
 def _kind(error: BaseException) -> str:
-    return f"{type(error).__module__}.{type(error).__qualname__}"
+    # What an import did not find is code too, and says most of what went wrong.
+    missing = f" ({error.name})" if isinstance(error, ImportError) and error.name else ""
+    return f"{type(error).__module__}.{type(error).__qualname__}{missing}"
 
 
 def _frames(trace: TracebackType | None) -> tuple[str, ...]:

@@ -1,0 +1,53 @@
+# make demo   renders every note in notes/ to Word and PDF, and says where they lie
+# make test   runs the tests
+# make check  style, types, layers
+# make verify the slow tests, with LibreOffice
+#
+# Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := demo
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := build/demo
+
+.PHONY: demo test check verify clean
+
+demo: $(VENV)/.run
+	@mkdir -p $(OUT)
+	@$(BIN)/notegen render notes --out $(OUT)
+	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT)"
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 -m "not heavy"
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+verify: $(VENV)/.dev
+	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get install -y --no-install-recommends libreoffice-writer poppler-utils >/dev/null || true; fi
+	@$(BIN)/python -m pytest -n 2 -m heavy
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(VENV)/.system: .ci/set-up
+	@bash .ci/set-up $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.system setup.cfg pyproject.toml
+	@echo "Installing notegen into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@echo "Installing what the tests use …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,151 @@
+"""Tasks are done whatever happens to one of them, or to the worker that had it."""
+
+import multiprocessing
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from notegen.jobs.crews import Crew, Crews, inline, processes
+from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused, crash_of
+from notegen.jobs.run import Task, run
+from tests.jobs import trials
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+
+
+def crews(size: int = 2) -> Crews:
+    return Crews({"x": Crew(size, processes(()))})
+
+
+def done(tasks: list[Task], workers: Crews, seconds: float = 60) -> dict[object, Outcome]:
+    outcomes: dict[object, Outcome] = {}
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        outcomes[task.about] = outcome
+        return ()
+
+    with workers:
+        run(tasks, follow, workers, seconds)
+    return outcomes
+
+
+def tasks(count: int) -> list[Task]:
+    return [Task("x", trials.double, (number,), number) for number in range(count)]
+
+
+@pytest.mark.parametrize("start", [inline, ThreadPoolExecutor, processes(())])
+def test_any_executor_will_do(start) -> None:
+    outcomes = done(tasks(5), Crews({"x": Crew(2, start)}))
+    assert outcomes == {number: Done(2 * number) for number in range(5)}
+
+
+def test_a_task_may_be_followed_by_others_in_another_crew() -> None:
+    seen: list[object] = []
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        assert isinstance(outcome, Done)
+        seen.append(outcome.value)
+        return [Task("second", trials.double, (outcome.value,), "after")] if task.about == "first" else []
+
+    workers = Crews({"first": Crew(1, inline), "second": Crew(1, inline)})
+    with workers:
+        run([Task("first", trials.double, (4,), "first")], follow, workers)
+    assert seen == [8, 16]
+
+
+def test_what_is_refused_and_what_crashes_are_values_and_the_rest_goes_on() -> None:
+    more = [
+        Task("x", trials.refuse, ("a.yaml",), "refused"),
+        Task("x", trials.fail, ("hemmelig",), "crashed"),
+        Task("x", trials.fail_fatally, (), "fatal"),
+        Task("x", trials.run_dry, (), "dry"),
+    ]
+    outcomes = done([*more, *tasks(4)], crews())
+    assert isinstance(outcomes["refused"], Refused)
+    assert outcomes["refused"].findings[0].code == "NG001"
+    assert isinstance(outcomes["crashed"], Crashed)
+    assert isinstance(outcomes["fatal"], Crashed)
+    assert outcomes["dry"] == Killed("hukommelse")
+    assert [outcomes[number] for number in range(4)] == [Done(0), Done(2), Done(4), Done(6)]
+
+
+def test_a_crash_holds_no_word_of_the_note() -> None:
+    outcomes = done([Task("x", trials.fail, ("hemmelig",), 0)], crews(1))
+    crash = outcomes[0]
+    assert isinstance(crash, Crashed)
+    assert crash.crash.kind == "builtins.ValueError"
+    assert crash.crash.frames[-1].startswith("tests/jobs/trials.py:")
+    assert "hemmelig" not in repr(crash)
+    assert "0101901234" not in repr(crash)
+
+
+def test_a_crash_tells_its_cause_and_the_import_that_was_missing() -> None:
+    try:
+        try:
+            import there_is_no_such_module  # type: ignore[import-not-found] # noqa: F401
+        except ImportError as error:
+            raise RuntimeError("secret") from error
+    except RuntimeError as error:
+        crash = crash_of(error)
+    assert crash.kind == "builtins.RuntimeError"
+    assert any("ModuleNotFoundError (there_is_no_such_module), og derefter:" in line for line in crash.frames)
+
+
+@posix
+def test_a_worker_that_is_killed_ends_one_task_only() -> None:
+    outcomes = done([*tasks(3), Task("x", trials.die, (), "killed"), *tasks(8)[3:]], crews())
+    assert outcomes.pop("killed") == Killed("udefra")
+    assert outcomes == {number: Done(2 * number) for number in range(8)}
+
+
+def test_a_task_whose_neighbour_died_is_done_again(tmp_path: Path) -> None:
+    mark = str(tmp_path / "mark")
+    more = [
+        Task("x", trials.die_the_first_time, (mark,), "innocent"),
+        Task("x", trials.sleep, (0.5,), "other"),
+    ]
+    outcomes = done(more, crews())
+    assert outcomes == {"innocent": Done("second"), "other": Done("slept")}
+
+
+def test_a_task_that_hangs_is_stopped_and_the_rest_goes_on() -> None:
+    outcomes = done([Task("x", trials.sleep, (60,), "hangs"), *tasks(3)], crews(), seconds=1.5)
+    assert outcomes.pop("hangs") == Killed("tid")
+    assert outcomes == {number: Done(2 * number) for number in range(3)}
+
+
+def test_a_worker_that_died_idle_is_replaced() -> None:
+    workers = crews(1)
+    seen: list[Outcome] = []
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        seen.append(outcome)
+        return ()
+
+    with workers:
+        run(tasks(1), follow, workers)
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+        run(tasks(2), follow, workers)
+    assert seen == [Done(0), Done(0), Done(2)]
+
+
+def test_no_worker_stays() -> None:
+    done(tasks(2), crews())
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    outcomes = done([Task("x", trials.chatter, (), 0)], crews(1))
+    assert outcomes[0] == Done("quiet")
+    assert capfd.readouterr() == ("", "")
+
+
+@posix
+def test_a_worker_may_not_take_all_memory() -> None:
+    outcomes = done([Task("x", trials.take_memory, (6000,), 0), *tasks(2)[1:]], crews(1))
+    assert outcomes == {0: Killed("hukommelse"), 1: Done(2)}
