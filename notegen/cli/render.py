@@ -1,5 +1,6 @@
 """``notegen render``: notes → Word, PDF and HTML files."""
 
+import os
 from pathlib import Path
 
 import click
@@ -69,7 +70,7 @@ def command(
     """
     at_once = jobs or cores()
     # One file needs no search, so its workers start before anything else is even imported.
-    lone = len(notes) == 1 and not notes[0].is_dir()
+    lone = len(notes) == 1 and not os.path.isdir(notes[0])
     if lone:
         paths = notes
         crews = crews_for(1, formats, at_once, bool(debug))

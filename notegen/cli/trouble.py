@@ -1,5 +1,6 @@
 """What went wrong with a task, as findings a person can use."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,6 @@ def located(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
 
 def _located(finding: Finding, root: Path) -> Finding:
     path = root / finding.place.file
-    if not finding.place.file or not path.is_file():
+    if not finding.place.file or not os.path.isfile(path):
         return finding
     return replace(finding, place=replace(finding.place, file=shown(path)))

@@ -1,5 +1,6 @@
 """The notes that were asked for: found, and read as bytes."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ def notes_under(path: Path) -> tuple[Path, ...]:
     In a folder a note is a ``.yaml`` or ``.yml`` file with a ``notegen:`` key; hidden folders, build
     folders and ``notegen.yaml`` are passed over. Raises Invalid when there is nothing there.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return (path,)
     found = tuple(sorted(file for file in _yaml_files(path) if _is_note(file)))
     if not found:
@@ -76,7 +77,7 @@ def _is_note(path: Path) -> bool:
 
 
 def _near(path: Path) -> str:
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         return f"mappen {path.parent} findes ikke"
     names = [other.name for other in path.parent.iterdir() if not other.name.startswith(".")]
     otherwise = "der er ingen filer med et lignende navn i mappen"

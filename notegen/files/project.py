@@ -1,5 +1,6 @@
 """The project a file belongs to: the nearest folder upwards with ``notegen.yaml``."""
 
+import os
 from pathlib import Path
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
@@ -9,7 +10,7 @@ from notegen.source.text import MOST_BYTES
 
 def find_root(folder: Path) -> Path | None:
     """Return the nearest folder from ``folder`` upwards that holds ``notegen.yaml``, or None."""
-    return next((place for place in (folder, *folder.parents) if (place / PROJECT_FILE).is_file()), None)
+    return next((place for place in (folder, *folder.parents) if os.path.isfile(place / PROJECT_FILE)), None)
 
 
 def project_of(path: Path) -> tuple[Project, tuple[Finding, ...]]:

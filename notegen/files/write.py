@@ -21,14 +21,14 @@ def write_whole(path: Path, data: bytes, overwrite: bool = False) -> None:
     alone unless ``overwrite``. Raises Invalid when it could not be written; what stood there before
     is then untouched.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         hint = "flyt eller omdøb mappen, eller vælg et andet sted med --out"
         raise _invalid("NG022", f"der ligger en mappe, som hedder {path.name}", path, hint)
     owner = None if overwrite else open_elsewhere(path)
     if owner is not None:
         raise _open(path, f", eller slet {owner}, hvis ingen har filen åben")
     # Through a link the file it points to is written, not the link replaced.
-    target = path.resolve() if path.is_symlink() else path
+    target = path.resolve() if os.path.islink(path) else path
     temporary = target.parent / f".notegen-{os.getpid()}.tmp"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def write_whole(path: Path, data: bytes, overwrite: bool = False) -> None:
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises Invalid when there is one already or it could not be written."""
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         hint = "vælg et andet navn; notegen new overskriver aldrig en fil"
         raise _invalid("NG025", "filen findes allerede", path, hint)
     write_whole(path, data)
@@ -58,7 +58,7 @@ def open_elsewhere(path: Path) -> str | None:
     if path.suffix.lower() != ".docx":
         return None
     names = ("~$" + path.name, "~$" + path.name[1:], "~$" + path.name[2:], f".~lock.{path.name}#")
-    return next((name for name in names if (path.parent / name).is_file()), None)
+    return next((name for name in names if os.path.isfile(path.parent / name)), None)
 
 
 def _write(temporary: Path, data: bytes) -> None:
