@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -61,30 +61,19 @@ def filled(name: str, text: str, values: Mapping[str, object]) -> str:
         raise Invalid(_missing(error, name, text, values)) from None
     except SecurityError as error:
         place = _place(error, name)
-        raise Invalid(
-            Finding(
-                "NG622",
-                FEJL,
-                "Skabelonen gør noget, der ikke er tilladt i en skabelon",
-                place,
-                "brug kun felter og de filtre, der står i vejledningen",
-                _line(text, place.line),
-            )
-        ) from None
+        message = "Skabelonen gør noget, der ikke er tilladt i en skabelon"
+        hint = "brug kun felter og de filtre, der står i vejledningen"
+        raise Invalid(Finding("NG622", FEJL, message, place, hint, _line(text, place.line))) from None
+    except TemplateRuntimeError as error:
+        # A filter or test that is first met while filling, inside {% if %}.
+        raise Invalid(_unread(name, text, _place(error, name).line, error.message or "")) from None
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         place = _place(error, name)
         if not place.line:
             raise
-        raise Invalid(
-            Finding(
-                "NG623",
-                FEJL,
-                "Udtrykket i skabelonen kan ikke regnes ud",
-                place,
-                "sammenlign linjen med den skabelon, der følger med notegen",
-                _line(text, place.line),
-            )
-        ) from None
+        message = "Udtrykket i skabelonen kan ikke regnes ud"
+        hint = "sammenlign linjen med den skabelon, der følger med notegen"
+        raise Invalid(Finding("NG623", FEJL, message, place, hint, _line(text, place.line))) from None
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +96,7 @@ def _compiled(name: str, text: str) -> Template:
     try:
         return _environment().from_string(text)
     except TemplateSyntaxError as error:
-        raise Invalid(_syntax(error, name, text)) from None
+        raise Invalid(_unread(name, text, error.lineno, error.message or "")) from None
 
 
 _UNKNOWN_PART: Final = re.compile(r"No (filter|test) named '(.*)'")
@@ -115,9 +104,9 @@ _UNKNOWN_TAG: Final = re.compile(r"[Ee]ncountered unknown tag '(.*?)'")
 _CLOSING: Final = "se efter et manglende eller overtalligt {% endif %}, {% endfor %} eller {% endmacro %}"
 
 
-def _syntax(error: TemplateSyntaxError, name: str, text: str) -> Finding:
-    line = _line(text, error.lineno)
-    said = error.message or ""
+def _unread(name: str, text: str, number: int, said: str) -> Finding:
+    """Return NG621 for what Jinja ``said`` of a line, in words of our own."""
+    line = _line(text, number)
     word, hint = "{", "se efter en parentes, et anførselstegn, }} eller %}, der mangler eller er for meget"
     message = "Skabelonen kan ikke læses her"
     if part := _UNKNOWN_PART.search(said):
@@ -130,7 +119,7 @@ def _syntax(error: TemplateSyntaxError, name: str, text: str) -> Finding:
         hint = _CLOSING
     elif "nexpected end of template" in said:
         message, hint = "Skabelonen slutter, før den sidste blok er lukket", _CLOSING
-    return Finding("NG621", FEJL, message, SourcePlace(name, error.lineno, _column(line, word)), hint, line)
+    return Finding("NG621", FEJL, message, SourcePlace(name, number, _column(line, word)), hint, line)
 
 
 def _missing(error: _MissingName, name: str, text: str, values: Mapping[str, object]) -> Finding:

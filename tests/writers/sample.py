@@ -56,9 +56,9 @@ FILE = "notat.yaml"
 HERE = SourcePlace(FILE, 1, 1)
 
 
-def numbers() -> Callable[[], str]:
+def numbers(first: int = 1) -> Callable[[], str]:
     """Return a function that gives n1, n2 …"""
-    running = count(1)
+    running = count(first)
     return lambda: f"n{next(running)}"
 
 
@@ -497,22 +497,22 @@ def document(
 def short(*blocks: Block, notes: tuple[Footnote, ...] = (), watermark: str = "") -> Document:
     """Return a small document with these blocks, or one paragraph."""
     text = blocks or (paragraph("n2", LONG),)
-    return document("n1", "En kort orientering", text, notes, watermark=watermark)
+    return document("n0", "En kort orientering", text, notes, watermark=watermark)
 
 
 def four_pages(watermark: str = "") -> Document:
-    """Return a note of four pages as they are: sections, text, three tables, notes and a list."""
+    """Return a note of four pages as they are: sections, text, two tables, notes and a list."""
     new = numbers()
     title = new()
     blocks: list[Block] = []
     for number, name in enumerate(("Baggrund", "Løsning", "Økonomi", "Risici", "Videre proces"), 1):
         inside: list[Block] = [heading(new(), 2, name)]
-        inside += [paragraph(new(), LONG, " ", LONG) for _ in range(2)]
+        inside.append(paragraph(new(), LONG, " ", LONG))
         inside.append(paragraph(new(), "Se noten", NoteMark(number, True), ". ", LONG))
-        if number in (1, 3, 5):
-            inside.append(many_rows(new, 6))
+        if number in (1, 3):
+            inside.append(many_rows(new, 4))
         if number in (2, 4):
-            inside.append(List(new(), "•", 1, "", "", tuple(item(new, LONG) for _ in range(3)), HERE))
+            inside.append(List(new(), "•", 1, "", "", tuple(item(new, LONG) for _ in range(1)), HERE))
         blocks.append(Section(new(), name, tuple(inside), False, HERE))
     notes = tuple(Footnote(number, words(LONG), at(number)) for number in range(1, 6))
     return document(title, "BC24: Fremskudt indsats i Sydhavnen", tuple(blocks), notes, watermark=watermark)

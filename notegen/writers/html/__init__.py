@@ -46,7 +46,7 @@ def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str
         "style": style,
         "wording": layout.wording,
     }
-    return filled(layout.templates.html_name, layout.templates.html, values)
+    return filled(layout.templates.html_name, layout.templates.html, values).lstrip()
 
 
 def _logo(layout: Layout) -> str:

@@ -20,14 +20,14 @@ def write(document: Document, layout: Layout) -> Written:
     nothing can be made: a template's mistake (NG620 to NG623), a font that cannot be read (NG708),
     a missing Pango (NG710).
     """
-    engine = load()
+    engine = load(document.file)
     html = paged(document, layout)
     made = engine.pages_of(html, layout.templates.css, layout.templates.fonts)
     return Written(made.data, told(made.said, document, layout), made.pages)
 
 
-def load() -> ModuleType:
-    """Return the engine, imported; it takes half a second the first time.
+def load(file: str = "") -> ModuleType:
+    """Return the engine, imported; it takes half a second the first time. ``file`` is for the finding.
 
     Raises ``Invalid`` (NG710) where WeasyPrint finds no Pango on this machine.
     """
@@ -37,16 +37,16 @@ def load() -> ModuleType:
         try:
             from notegen.writers.pdf import engine
         except OSError:
-            raise Invalid(_no_pango()) from None
+            raise Invalid(_no_pango(file)) from None
     return engine
 
 
-def _no_pango() -> Finding:
+def _no_pango(file: str) -> Finding:
     return Finding(
         "NG710",
         FEJL,
         "PDF kan ikke laves: Pango, som sætter teksten, er ikke installeret på maskinen",
-        SourcePlace(""),
+        SourcePlace(file),
         "Debian og Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · "
         "Windows: installér MSYS2 og kør pacman -S mingw-w64-ucrt-x86_64-pango · macOS: brew install pango · "
         "Word-filen kan laves uden: notegen render --to docx",

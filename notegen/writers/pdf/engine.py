@@ -3,6 +3,7 @@
 Importing this module raises ``OSError`` where Pango is missing; ``pdf.load`` catches it.
 """
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,10 @@ def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, 
         laid = HTML(string=html, url_fetcher=fetcher).render(
             font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
         )
-        data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True)
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the file of its colour profile to be closed by itself.
+            warnings.simplefilter("ignore", ResourceWarning)
+            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True)
     return Made(data, len(laid.pages), tuple(said))
 
 
