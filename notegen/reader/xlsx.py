@@ -256,3 +256,4 @@ def _tell_formulas(
         context.tell(
             "NG516", message, wanted.area_place, "åbn filen i Excel, og gem den, så tallene regnes ud"
         )
+    return bool(names)
