@@ -1,6 +1,7 @@
 """Render again when a note, a file it reads, or the layout changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,12 +19,19 @@ _LAYOUT: Final = frozenset({"templates", "styles"})
 def keep_rendering(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rendered) -> int:
     """Render what a change concerns, each time something changes, until Ctrl-C; the exit code is 0
     then, whatever was wrong with a note on the way."""
+    output.line("Holder øje; tryk Ctrl-C for at stoppe.")
+    with suppress(KeyboardInterrupt):
+        _render_changes(paths, wish, crews, first)
+    output.line("Stoppet.")
+    return 0
+
+
+def _render_changes(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rendered) -> None:
     from watchfiles import watch
 
     notes = [path.absolute() for path in paths]
     inputs = {note.absolute(): files for note, files in first.inputs.items()}
-    output.line("Holder øje; tryk Ctrl-C for at stoppe.")
-    changes = watch(*_folders(notes), watch_filter=_interesting, raise_interrupt=False, debounce=200)
+    changes = watch(*_folders(notes), watch_filter=_interesting, debounce=200)
     for changed in changes:
         files = {Path(name) for _kind, name in changed}
         concerned = concerns(files, notes, inputs)
@@ -32,8 +40,6 @@ def keep_rendering(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rende
         output.line(f"Ændret: {', '.join(sorted(shown(file) for file in files))}")
         again = render(concerned, wish, crews)
         inputs.update({note.absolute(): read for note, read in again.inputs.items()})
-    output.line("Stoppet.")
-    return 0
 
 
 def concerns(

@@ -55,10 +55,10 @@ def schema(layout: Layout, kind: str = "") -> Schema:
         },
     }
     if kind:
-        whole["required"] = _required(kinds[0])
+        whole.update(_required(kinds[0], layout))
     else:
         whole["required"] = ["dokumenttype", "titel"]
-        whole["allOf"] = [_when(each) for each in kinds]
+        whole["allOf"] = [_when(each, layout) for each in kinds]
     return whole
 
 
@@ -209,13 +209,23 @@ def _described(value: Schema, text: str, example: str = "") -> Schema:
     return whole
 
 
-def _required(kind: Kind) -> list[str]:
-    return list(dict.fromkeys(("dokumenttype", "titel", *kind.required)))
+def _required(kind: Kind, layout: Layout) -> Schema:
+    plain: list[str] = []
+    several: list[Schema] = []
+    for key in dict.fromkeys(("dokumenttype", "titel", *kind.required)):
+        term = layout.vocabulary.get(key)
+        names = (key, *(term.aliases if term is not None else ()))
+        spellings = list(dict.fromkeys((*names, *map(ascii_spelling, names))))
+        if len(spellings) == 1:
+            plain.append(key)
+        else:
+            several.append(_either(*({"required": [name]} for name in spellings)))
+    return {"required": plain, "allOf": several} if several else {"required": plain}
 
 
-def _when(kind: Kind) -> Schema:
+def _when(kind: Kind, layout: Layout) -> Schema:
     is_kind = {"properties": {"dokumenttype": {"const": kind.key}}, "required": ["dokumenttype"]}
-    return {"if": is_kind, "then": {"required": _required(kind)}}
+    return {"if": is_kind, "then": _required(kind, layout)}
 
 
 def _other_spellings(properties: Mapping[str, Schema], layout: Layout) -> dict[str, Schema]:
