@@ -1,9 +1,12 @@
 """The documents say what the program does: their tables are generated, their examples are run."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from tests.cases.mistakes import answer
 
 from notegen.layout.parts import WORDS
@@ -11,6 +14,7 @@ from notegen.layout.values import Layout
 from notegen.reader import fields
 from notegen.reader.fields import FieldSpec
 from notegen.reader.table_fields import TABLE_FIELDS
+from notegen.writers.docx.markup import W
 
 TOP = Path(__file__).parent.parent
 GUIDE = TOP / "docs" / "vejledning.md"
@@ -62,10 +66,12 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-def styles() -> str:
-    from notegen.writers.docx.styles import REQUIRED
-
-    return "\n".join(f"- `{name}`" for name in REQUIRED)
+def styles(layout: Layout) -> str:
+    with zipfile.ZipFile(io.BytesIO(layout.templates.docx)) as template:
+        root = etree.fromstring(template.read("word/styles.xml"))
+    given = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+    names = [str(name.get(f"{W}val")) for name in root.iterfind(f"{W}style/{W}name")]
+    return ", ".join(f"`{name}`" for name in names if name not in given) + "."
 
 
 def generated(layout: Layout) -> dict[Path, dict[str, str]]:
@@ -82,7 +88,7 @@ def generated(layout: Layout) -> dict[Path, dict[str, str]]:
             "felter: dele": table(fields.PART_FIELDS),
             "kommandoer": commands(),
         },
-        LAYOUT: {"ord": words(), "typografier": styles()},
+        LAYOUT: {"ord": words(), "typografier": styles(layout)},
     }
 
 
@@ -91,7 +97,9 @@ def filled(text: str, parts: dict[str, str]) -> str:
         mark = f"<!-- {name} -->"
         assert mark in text, mark
         pattern = re.escape(mark) + r"\n(?:.*?\n)??<!-- slut -->"
-        text = re.sub(pattern, lambda _m, m=mark, b=body: f"{m}\n{b}\n<!-- slut -->", text, count=1, flags=re.S)
+        text = re.sub(
+            pattern, lambda _m, m=mark, b=body: f"{m}\n{b}\n<!-- slut -->", text, count=1, flags=re.S
+        )
     return text
 
 

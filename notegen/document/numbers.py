@@ -8,6 +8,8 @@ from notegen.layout.values import Kind, Layout, Placed
 from notegen.model.note import Note, Section
 from notegen.model.text import Block, Box, Heading, Inlines, List, Placement, Quote
 
+THE = {"tabel": "tabellen", "figur": "figuren", "boks": "boksen"}
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -108,7 +110,7 @@ def _placement(block: Placement, walk: _Walk) -> None:
     key = (word, name)
     if key in walk.placed:
         line = walk.placed[key].line
-        message = f"{word}en {name} er allerede sat ind i linje {line}"
+        message = f"{THE[word]} {name} er allerede sat ind i linje {line}"
         walk.tell("NG314", message, block.place, f"henvis til den midt i en sætning med @{word}:{name}")
         return
     match word:
@@ -167,4 +169,4 @@ def _never_placed(walk: _Walk) -> None:
     for word, name, place in things:
         if (word, name) not in walk.placed:
             hint = f"skriv @{word}:{name} alene på en linje der, hvor den skal stå"
-            walk.tell("NG311", f"{word}en {name} er ikke sat ind i teksten", place, hint, ADVARSEL)
+            walk.tell("NG311", f"{THE[word]} {name} er ikke sat ind i teksten", place, hint, ADVARSEL)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from notegen import amounts
 from notegen.diagnostics import SourcePlace
 from notegen.document import blocks as out
+from notegen.document.numbers import THE
 from notegen.document.scope import Scope
 from notegen.document.sums import figure as figure_of
 from notegen.model import text as given
@@ -108,7 +109,8 @@ def _word(reference: given.Reference, scope: Scope) -> str:
 
 def _by_title(reference: given.Reference, title: str, scope: Scope) -> str:
     if not title:
-        message = f"{reference.word}en {reference.ids[0]} har hverken nummer eller titel at henvise til"
+        the = THE.get(reference.word, reference.word)
+        message = f"{the} {reference.ids[0]} har hverken nummer eller titel at henvise til"
         scope.tell("NG317", message, reference.place, "giv den en titel")
         return reference.ids[0]
     if reference.word != "afsnit":
@@ -125,7 +127,7 @@ def _unknown(reference: given.Reference, name: str, scope: Scope) -> None:
         return
     what = {"at": "at-punkt", "afsnit": "afsnit med id'et"}.get(reference.word, reference.word)
     none = f"notatet har ingen {reference.word}" if reference.word != "at" else "notatet har ingen at-punkter"
-    hint = did_you_mean(name, known, f"der findes {listed(known)}" if known else none)
+    hint = did_you_mean(name, known, f"der er {listed(known)}" if known else none)
     scope.tell(
         "NG302",
         f"@{reference.word}:{name} henviser til {what} {name}, som ikke findes",

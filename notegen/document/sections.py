@@ -24,9 +24,8 @@ def build_sections(order: Iterable[Placed], scope: Scope) -> Iterator[out.Sectio
     for place in order:
         section = given.get(place.key)
         if place.key not in own and section is not None:
-            message = (
-                f"afsnittet {place.key} hører ikke til en {scope.kind.label.lower()}; det trykkes til sidst"
-            )
+            kind = scope.kind.label.lower()
+            message = f"afsnittet {place.key} hører ikke til i typen {kind}; det trykkes til sidst"
             hint = "flyt teksten til et af afsnittene: " + ", ".join(sorted(own))
             scope.tell("NG313", message, section.place, hint, ADVARSEL)
         made = _section(place, section, last_level, scope)

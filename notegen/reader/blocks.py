@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -93,7 +94,7 @@ def _blocks(nodes: list[SyntaxTreeNode], reader: _Reader) -> Iterator[Block]:
             case "heading":
                 yield _heading(node, reader, place)
             case "bullet_list" | "ordered_list":
-                yield _list(node, reader, place)
+                yield from _lists(node, reader, place)
             case "blockquote":
                 yield Quote(tuple(_blocks(node.children, reader)), place)
             case "container_box":
@@ -132,12 +133,22 @@ def _footnote(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Foot
     return Footnote(node.meta["label"], kept, place)
 
 
-def _list(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> List:
-    ordered = node.type == "ordered_list"
-    delimiter = (")" if node.markup == ")" else ".") if ordered else ""
-    start = int(node.attrs.get("start", 1)) if ordered else 1
-    items = tuple(tuple(_blocks(item.children, reader)) for item in node.children)
-    return List(delimiter, start, items, place)  # type: ignore[arg-type]
+def _lists(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Iterator[List]:
+    """Yield a list; numbers that jump begin a new one, so that each item keeps the number it was given."""
+    if node.type == "bullet_list":
+        yield List("", 1, tuple(tuple(_blocks(item.children, reader)) for item in node.children), place)
+        return
+    delimiter: Literal[".", ")"] = ")" if node.markup == ")" else "."
+    numbers = [int(item.info or 1) for item in node.children]
+    lazy = len(set(numbers)) == 1  # Markdown lets every item be written with the same number
+    begin = 0
+    for end in range(1, len(numbers) + 1):
+        if end < len(numbers) and (lazy or numbers[end] == numbers[end - 1] + 1):
+            continue
+        items = node.children[begin:end]
+        blocks = tuple(tuple(_blocks(item.children, reader)) for item in items)
+        yield List(delimiter, numbers[begin], blocks, reader.place(items[0]))
+        begin = end
 
 
 def _warn(reader: _Reader) -> None:
@@ -151,7 +162,8 @@ def _warn(reader: _Reader) -> None:
                 _shifted(line, line.text.index("![")),
                 "skriv billedet under figurer:, og sæt det ind med @figur:id",
             )
-        if line.text.lstrip().startswith("|") and line.text.count("|") > 2:
+        above = lines[number - 1].text.lstrip() if number else ""
+        if line.text.lstrip().startswith("|") and line.text.count("|") > 2 and not above.startswith("|"):
             reader.context.tell(
                 "NG308",
                 "en tabel kan ikke stå midt i teksten",

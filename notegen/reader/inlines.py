@@ -110,9 +110,14 @@ def _text(content: str, finder: _Finder, context: Context) -> Iterator[Inline]:
 
 def _link(node: SyntaxTreeNode, finder: _Finder, context: Context) -> Iterator[Inline]:
     href = str(node.attrs.get("href", "")).strip()
-    begin = finder.place(finder.at)
+    start = finder.at
+    begin = finder.place(start)
     children = tuple(_plain_children(node, finder, context))
     finder.find(href) if href in finder.raw else None
+    picture = finder.raw[: finder.raw.find("[", start)].endswith("!")  # told as a picture
+    if not _SCHEME.match(href) and picture:
+        yield from children
+        return
     if not _SCHEME.match(href):
         context.tell(
             "NG309",

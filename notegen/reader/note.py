@@ -55,10 +55,11 @@ def read_note(
         layout = load_layout(*_layout_name(node, default_layout, forced))
     except Invalid as invalid:
         return Reading(None, None, in_order((*syntax, *invalid.findings)), lines)
-    context = Context(layout, folder)
-    note = _note(node, file, context)
     # A line whose value was blanked after a mistake of syntax would be told twice.
     told = {f.place.line for f in syntax if isinstance(f.place, SourcePlace) and _is_syntax(f)}
+    blanked = frozenset(take.fold(lines[line - 1].partition(":")[0]) for line in told)
+    context = Context(layout, folder, blanked)
+    note = _note(node, file, context)
     rest = [f for f in context.findings if not (isinstance(f.place, SourcePlace) and f.place.line in told)]
     return Reading(note, layout, in_order((*syntax, *rest)), lines)
 
@@ -164,7 +165,8 @@ def _required(
 ) -> None:
     there = {names.get(key, key): field for key, field in got.items()}
     what = f"{kind.label.lower()}et" if kind.label.lower().endswith("notat") else f"{kind.label.lower()}en"
-    take.required(there, dict.fromkeys(("titel", *kind.required)), what, node.place, context.findings)
+    wanted = [name for name in dict.fromkeys(("titel", *kind.required)) if name not in context.blanked]
+    take.required(there, wanted, what, node.place, context.findings)
 
 
 def _stage(got: Mapping[str, Got], context: Context) -> Stage:

@@ -1,11 +1,12 @@
 """The parts of a note that are more than one text: sender, points, people, treatment, annexes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from notegen.diagnostics import ADVARSEL, Invalid, SourcePlace
 from notegen.model.note import Bilag, Point, Recommendation, Sender, Signatory, Treatment, Value
-from notegen.model.text import Block, Blocks, Box, Footnote, Inlines, List, Paragraph, Text
+from notegen.model.text import Blocks, Box, Footnote, Inlines, Text
 from notegen.reader.blocks import read_blocks
 from notegen.reader.context import Context
 from notegen.reader.fields import (
@@ -18,7 +19,6 @@ from notegen.reader.fields import (
     FieldSpec,
 )
 from notegen.reader.inlines import read_inlines
-from notegen.reader.markdown import looks_like_item
 from notegen.source import take
 from notegen.source.folder import find
 from notegen.source.nodes import Mapping as MappingNode
@@ -66,6 +66,8 @@ def blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: Footno
 
 def read_sender(node: Node, context: Context) -> Sender | None:
     """Return the sender: one of the layout's by name, or written out."""
+    if take.is_empty(node):
+        return None
     if isinstance(node, Scalar):
         name = take.text(node, "afsender", context.findings) or ""
         known = context.layout.senders.get(name)
@@ -130,37 +132,40 @@ def _point(node: Node, context: Context) -> Point:
     return Point(line(got, "id", context), inlines(scalar, context), inner, node.place)
 
 
+_POINT = re.compile(r"(?P<indent>\s*)(?:(?:\d{1,3}|[a-zæøå])[.)]|[-*•])\s+(?=\S)")
+
+
 def _points_in_text(scalar: Scalar, context: Context) -> tuple[Point, ...]:
-    if looks_like_item(scalar.text.lstrip("\n")):
-        read = read_blocks(scalar, context).blocks
-        return tuple(point for block in read for point in _points_in_block(block, context))
-    points: list[Point] = []
+    """Return points written as lines: each begins with a marker (1. a) -) or "at"; what is set in
+    deeper than the point above belongs under it, and a line without marker goes on with it."""
+    found: list[tuple[int, SourcePlace, Inlines]] = []
     for each in lines_of(scalar):
-        words = each.text.strip()
-        shift = len(each.text) - len(each.text.lstrip())
-        where = SourcePlace(each.place.file, each.place.line, each.place.column + shift)
+        marker = _POINT.match(each.text)
+        words = each.text[marker.end() :].rstrip() if marker else each.text.strip()
         if not words:
             continue
-        found = read_inlines(words, _along(where), context)
-        if points and not words.startswith("at "):
-            last = points[-1]
-            points[-1] = replace(last, inlines=(*last.inlines, Text(" ", where), *found))
+        shift = marker.end() if marker else len(each.text) - len(each.text.lstrip())
+        where = SourcePlace(each.place.file, each.place.line, each.place.column + shift)
+        inlines_ = read_inlines(words, _along(where), context)
+        if marker or not found or words.startswith("at "):
+            indent = len(marker["indent"]) if marker else 0
+            found.append((indent, where, inlines_))
         else:
-            points.append(Point("", found, (), where))
-    return tuple(points)
+            depth, first, before = found[-1]
+            found[-1] = (depth, first, (*before, Text(" ", where), *inlines_))
+    return _nested(found)
 
 
-def _points_in_block(block: Block, context: Context) -> tuple[Point, ...]:
-    if not isinstance(block, List):
-        hint = "skriv teksten under indstilling:"
-        context.tell("NG312", "mellem at-punkterne kan der kun stå punkter", block.place, hint)
-        return ()
+def _nested(lines: list[tuple[int, SourcePlace, Inlines]]) -> tuple[Point, ...]:
     points = []
-    for item in block.items:
-        match item:
-            case (Paragraph(inlines=words, place=place), *rest):
-                inner = tuple(point for each in rest for point in _points_in_block(each, context))
-                points.append(Point("", words, inner, place))
+    begin = 0
+    while begin < len(lines):
+        indent, place, words = lines[begin]
+        end = begin + 1
+        while end < len(lines) and lines[end][0] > indent:
+            end += 1
+        points.append(Point("", words, _nested(lines[begin + 1 : end]), place))
+        begin = end
     return tuple(points)
 
 

@@ -92,5 +92,5 @@ def _near(path: Path) -> str:
     if not path.parent.is_dir():
         return f"mappen {path.parent.name} findes ikke"
     names = [other.name for other in path.parent.iterdir()]
-    hits = get_close_matches(path.name, names, 1, 0.6)
+    hits = get_close_matches(path.name, names, 1, 0.75)
     return f"mente du {hits[0]}?" if hits else "navnet regnes fra mappen, hvor notatet ligger"

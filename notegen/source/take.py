@@ -151,7 +151,9 @@ def scalar_of(node: Node, name: str, findings: Findings) -> Scalar | None:
         )
     else:
         hint = f"skriv {name}: | og teksten rykket ind under det"
-        findings.append(wrong_form(node, f"{name} er en tekst, men her står {_FORM[type(node)]}", hint))
+        findings.append(
+            wrong_form(node, f"{name}: skal være en tekst, men her står {_FORM[type(node)]}", hint)
+        )
     return None
 
 
@@ -162,7 +164,9 @@ def items(node: Node, name: str, findings: Findings) -> tuple[Node, ...]:
             return inner
         case Scalar():
             return () if is_empty(node) else (node,)
-    findings.append(wrong_form(node, f"{name} er en liste, men her står felter", "begynd hver linje med - "))
+    findings.append(
+        wrong_form(node, f"{name}: skal være en liste, men her står felter", "begynd hver linje med - ")
+    )
     return ()
 
 
@@ -291,7 +295,10 @@ def required(
     got: Map[str, Got], names: Iterable[str], what: str, place: SourcePlace, findings: Findings
 ) -> None:
     """Tell of each required field that is missing or empty."""
+    misspelled = {finding.hint for finding in findings if finding.code == "NG201"}
     for name in names:
+        if name not in got and f"mente du {name}?" in misspelled:
+            continue
         if name not in got:
             findings.append(
                 Finding(
@@ -314,6 +321,12 @@ def _plain(word: str) -> str:
     return word
 
 
+def _known(names: tuple[str, ...]) -> str:
+    if len(names) > 12:
+        return "se felterne i vejledningen, eller tryk Ctrl+mellemrum i VS Code"
+    return "felterne er " + listed(names)
+
+
 def _unknown(entry: Entry, names: tuple[str, ...], what: str) -> Finding:
     key = fold(entry.key.text)
     if len(key) > 40 or key.count(" ") > 3:
@@ -329,5 +342,5 @@ def _unknown(entry: Entry, names: tuple[str, ...], what: str) -> Finding:
         FEJL,
         f"{what} har ikke feltet {key}",
         entry.key.place,
-        did_you_mean(key, names, "felterne er " + listed(names)),
+        did_you_mean(key, names, _known(names)),
     )

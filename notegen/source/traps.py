@@ -25,7 +25,7 @@ _SPECIAL = {
 def special_start(sign: str) -> tuple[str, str]:
     """Return message and hint for a value that begins with a sign YAML keeps for itself."""
     return (
-        f"en tekst kan ikke begynde med {sign} uden anførselstegn",
+        f"en tekst kan ikke begynde med {sign.strip()} uden anførselstegn",
         'sæt "…" om teksten, eller skriv den under feltet efter |',
     )
 

@@ -7,7 +7,9 @@ import pytest
 from tests.cases.mistakes import answer
 
 CASES = Path(__file__).parent / "fejl.md"
-_CASE = re.compile(r"^## (?P<name>.+)\n\n```yaml\n(?P<note>.*?)```\n(?:\n```text\n(?P<said>.*?)```\n)?", re.M | re.S)
+_CASE = re.compile(
+    r"^## (?P<name>[^\n]+)\n\n```yaml\n(?P<note>.*?)```\n(?:\n```text\n(?P<said>.*?)```\n)?", re.M | re.S
+)
 
 
 def cases() -> list[tuple[str, str, str]]:
@@ -16,7 +18,9 @@ def cases() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("name", "note", "said"), [pytest.param(*case, id=case[0]) for case in cases()])
-def test_a_mistake_is_told_with_its_place(name: str, note: str, said: str, tmp_path: Path, accept: bool) -> None:
+def test_a_mistake_is_told_with_its_place(
+    name: str, note: str, said: str, tmp_path: Path, accept: bool
+) -> None:
     answered = answer(note.encode(), tmp_path)
     if accept:
         text = CASES.read_text("utf-8")

@@ -79,7 +79,9 @@ def test_references_get_their_numbers_also_forward(layout: Layout, tmp_path: Pat
         "økonomi: Gratis.\nbilag:\n  - {id: a, titel: A, link: https://a.dk}\n  - {id: b, titel: B, link: https://b.dk}\n"
     )
     document, findings = built(text, layout, tmp_path)
-    assert "Se Bilag\u00a02 og 1, at-punkt\u00a02 og afsnittet »Økonomi«, og afsnittet »Her«." in paragraphs(document)
+    assert "Se Bilag\u00a02 og 1, at-punkt\u00a02 og afsnittet »Økonomi«, og afsnittet »Her«." in paragraphs(
+        document
+    )
     assert not findings
 
 
@@ -89,16 +91,24 @@ def test_footnotes_are_numbered_as_they_are_met_in_print(layout: Layout, tmp_pat
         "  [^a]: Aaa.\n  [^b]: Bbb.\n  [^c]: Ccc.\n"
     )
     document, findings = built(text, layout, tmp_path)
-    assert [(note.number, said(note.inlines)) for note in document.footnotes] == [(1, "Bbb."), (2, "Aaa."), (3, "Ccc.")]
-    marks = [i for b in flat(document.blocks) if isinstance(b, doc.Paragraph) for i in b.inlines if isinstance(i, doc.NoteMark)]
+    assert [(note.number, said(note.inlines)) for note in document.footnotes] == [
+        (1, "Bbb."),
+        (2, "Aaa."),
+        (3, "Ccc."),
+    ]
+    marks = [
+        i
+        for b in flat(document.blocks)
+        if isinstance(b, doc.Paragraph)
+        for i in b.inlines
+        if isinstance(i, doc.NoteMark)
+    ]
     assert [(mark.number, mark.first) for mark in marks] == [(1, True), (2, True), (3, True), (2, False)]
     assert not findings
 
 
 def test_a_list_that_begins_where_the_last_ended_goes_on(layout: Layout, tmp_path: Path) -> None:
-    text = (
-        f"dokumenttype: baggrundsnotat\n{HEAD}tekst: |\n  1) et\n  2) to\n\n  Afbrydelse.\n\n  3) tre\n\n  1) ny\n\n  5) fem\n"
-    )
+    text = f"dokumenttype: baggrundsnotat\n{HEAD}tekst: |\n  1) et\n  2) to\n\n  Afbrydelse.\n\n  3) tre\n  1) ny\n  5) fem\n"
     document, _findings = built(text, layout, tmp_path)
     first, third, new, five = (b for b in flat(document.blocks) if isinstance(b, doc.List))
     assert (third.continues, third.start) == (first.id, 3)
@@ -114,10 +124,18 @@ def test_points_get_their_at_and_sub_points_do_not(layout: Layout, tmp_path: Pat
     intro = "A og B indstiller, at Socialudvalget over for Borgerrepræsentationen anbefaler,"
     assert paragraphs(document)[0] == intro
     (points,) = (b for b in flat(document.blocks) if isinstance(b, doc.List))
-    texts = [said(block.inlines) for item in points.items for block in item.blocks if isinstance(block, doc.Paragraph)]
+    texts = [
+        said(block.inlines)
+        for item in points.items
+        for block in item.blocks
+        if isinstance(block, doc.Paragraph)
+    ]
     assert texts == ["at der måles", "at der sættes skærme op"]
     (inner,) = (b for item in points.items for b in item.blocks if isinstance(b, doc.List))
-    assert [said(b.inlines) for item in inner.items for b in item.blocks if isinstance(b, doc.Paragraph)] == ["mod øst", "mod vest"]
+    assert [said(b.inlines) for item in inner.items for b in item.blocks if isinstance(b, doc.Paragraph)] == [
+        "mod øst",
+        "mod vest",
+    ]
     assert not findings
 
 
@@ -145,7 +163,9 @@ def test_only_an_approved_note_is_without_watermark(layout: Layout, tmp_path: Pa
         assert built(text, layout, tmp_path)[0].watermark == mark
 
 
-def test_the_metadata_box_holds_what_the_note_has_in_the_layouts_order(layout: Layout, tmp_path: Path) -> None:
+def test_the_metadata_box_holds_what_the_note_has_in_the_layouts_order(
+    layout: Layout, tmp_path: Path
+) -> None:
     text = f"dokumenttype: baggrundsnotat\nstadie: godkendt\n{HEAD}sagsbehandler: NN\nafsender: cf-omraade-1\ntekst: T.\n"
     document, _findings = built(text, layout, tmp_path)
     box = [(field.label, [said(line) for line in field.lines]) for field in document.meta]
@@ -176,7 +196,10 @@ def test_one_treatment_is_a_decision_and_several_an_overview(layout: Layout, tmp
     base = f"dokumenttype: indstilling\n{HEAD}indstiller: A\nat: [at x]\npolitisk behandling:\n"
     one = "  - {udvalg: Socialudvalget, dato: 2010-03-03, beslutning: Godkendt.}\n"
     two = "  - {udvalg: Økonomiudvalget, skriftlig votering: 3.-5. marts 2010, beslutning: Godkendt.}\n"
-    assert outline(built(base + one, layout, tmp_path)[0])[-1] == "2 Socialudvalgets beslutning den 3. marts 2010"
+    assert (
+        outline(built(base + one, layout, tmp_path)[0])[-1]
+        == "2 Socialudvalgets beslutning den 3. marts 2010"
+    )
     assert outline(built(base + one + two, layout, tmp_path)[0])[-3:] == [
         "2 Oversigt over politisk behandling",
         "3 Socialudvalget den 3. marts 2010",

@@ -23,7 +23,9 @@ def findings(text: str | bytes) -> list[tuple[int, int, str]]:
     return [(f.place.line, f.place.column, f.code) for f in found]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("written", ["1.200", "010", "12:30", "no", "ja", "1_000", "0101901234", "2018-11-08", "~"])
+@pytest.mark.parametrize(
+    "written", ["1.200", "010", "12:30", "no", "ja", "1_000", "0101901234", "2018-11-08", "~"]
+)
 def test_a_value_is_kept_as_the_author_wrote_it(written: str) -> None:
     assert scalars(f"x: {written}\n") == {"x": written}
 
@@ -49,7 +51,13 @@ def test_control_characters_are_refused_with_their_place() -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "NG003"), (b" \n\n", "NG003"), (b"PK\x03\x04\x00\x00", "NG007"), (b"\xff\xfet\x00", "NG007"), (b"a" * 1_000_001, "NG005")],
+    [
+        (b"", "NG003"),
+        (b" \n\n", "NG003"),
+        (b"PK\x03\x04\x00\x00", "NG007"),
+        (b"\xff\xfet\x00", "NG007"),
+        (b"a" * 1_000_001, "NG005"),
+    ],
 )
 def test_what_is_no_note_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Invalid) as caught:
@@ -58,7 +66,9 @@ def test_what_is_no_note_is_refused(data: bytes, code: str) -> None:
 
 
 def test_an_alias_bomb_is_refused_at_once() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
     found = findings(bomb)
     assert {code for _line, _column, code in found} == {"NG103"}
 
@@ -104,7 +114,9 @@ def test_twenty_mistakes_are_told_and_the_rest_of_the_file_is_read() -> None:
     node, _lines, found = parse(text.encode(), "n.yaml")
     assert [f.place.line for f in found if f.severity == FEJL] == list(range(1, 16))  # type: ignore[union-attr]
     assert isinstance(node, Mapping)
-    assert node.entries[-1].value == Scalar("her", "plain", node.entries[-1].value.place, "her", node.entries[-1].value.place)
+    assert node.entries[-1].value == Scalar(
+        "her", "plain", node.entries[-1].value.place, "her", node.entries[-1].value.place
+    )
 
 
 def test_lists_and_fields_keep_their_form() -> None:

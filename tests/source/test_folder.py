@@ -28,7 +28,9 @@ def test_a_missing_file_is_told_with_the_nearest_name(tmp_path: Path) -> None:
     assert code_of(Folder(tmp_path, tmp_path), "metod.pdf") == ("NG501", "mente du metode.pdf?")
 
 
-@pytest.mark.parametrize("name", ["../hemmelig.txt", "/etc/passwd", "..\\hemmelig.txt", "mappe/../../hemmelig.txt"])
+@pytest.mark.parametrize(
+    "name", ["../hemmelig.txt", "/etc/passwd", "..\\hemmelig.txt", "mappe/../../hemmelig.txt"]
+)
 def test_a_file_outside_the_project_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "hemmelig.txt").write_text("x")
     (tmp_path / "projekt").mkdir()
