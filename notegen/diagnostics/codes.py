@@ -47,7 +47,6 @@ CODES: Final[Mapping[str, str]] = {
     "NG504": "en fil, notatet bruger, må ikke læses",
     "NG505": "en fil, notatet bruger, er for stor",
     "NG601": "layoutet findes ikke",
-    "NG997": "en pakke, notegen bruger, mangler",
     "NG998": "arbejdet blev stoppet: for lang tid eller for lidt hukommelse",
     "NG999": "en fejl i notegen selv",
 }

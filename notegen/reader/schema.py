@@ -219,7 +219,7 @@ def _required(kind: Kind, layout: Layout) -> Schema:
         if len(spellings) == 1:
             plain.append(key)
         else:
-            several.append(_either(*({"required": [name]} for name in spellings)))
+            several.append({"anyOf": [{"required": [name]} for name in spellings]})
     return {"required": plain, "allOf": several} if several else {"required": plain}
 
 
