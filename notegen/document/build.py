@@ -3,8 +3,7 @@
 from itertools import count
 
 from notegen.diagnostics import ADVARSEL, Finding, in_order
-from notegen.document import blocks as out
-from notegen.document import header
+from notegen.document import blocks as out, header
 from notegen.document.glyphs import lacking
 from notegen.document.numbers import in_printed_order, number
 from notegen.document.references import resolve

@@ -2,20 +2,7 @@
 
 from datetime import date
 
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from notegen.source.days import MONTHS
 
 
 def printed(day: date, pattern: str) -> str:

@@ -11,8 +11,7 @@ from notegen.document.numbers import Target, heading_of
 from notegen.document.references import resolve
 from notegen.document.scope import Scope
 from notegen.layout.values import Placed
-from notegen.model.note import Bilag, Point, Treatment
-from notegen.model.note import Section as GivenSection
+from notegen.model.note import Bilag, Point, Section as GivenSection, Treatment
 from notegen.model.text import Text
 
 

@@ -52,9 +52,9 @@ def in_blocks(blocks: doc.Blocks) -> Iterator[tuple[str, SourcePlace]]:
                 yield from in_inlines(caption.inlines if caption else ())
                 yield from in_inlines(source)
             case doc.Signatures(people=people, place=place):
-                for name, title in people:
-                    yield name, place
-                    yield title, place
+                for person in people:
+                    for line in person:
+                        yield line, place
 
 
 def _in_table(table: doc.Table) -> Iterator[tuple[str, SourcePlace]]:

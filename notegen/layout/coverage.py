@@ -23,7 +23,7 @@ def undrawable(characters: Iterable[str], fonts: tuple[Path, ...]) -> frozenset[
 
 @cache
 def _covered(font: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(font, lazy=True) as opened:
         return frozenset(opened.getBestCmap())

@@ -7,8 +7,7 @@ from notegen.diagnostics import FEJL, Finding
 from notegen.layout.parts import check_pattern, text_of, texts_of
 from notegen.layout.values import Kind, Labelled, Placed, Term
 from notegen.source import take
-from notegen.source.nodes import Mapping as MappingNode
-from notegen.source.nodes import Node, Scalar, Sequence
+from notegen.source.nodes import Mapping as MappingNode, Node, Scalar, Sequence
 from notegen.source.take import Findings, Got
 
 

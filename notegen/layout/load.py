@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
-from notegen.layout import kinds as kinds_of
-from notegen.layout import parts
+from notegen.layout import kinds as kinds_of, parts
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar

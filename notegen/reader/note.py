@@ -14,9 +14,9 @@ from notegen.reader.fields import HEAD_FIELDS, NOTE_FIELDS, STAGES
 from notegen.reader.media import read_figure
 from notegen.reader.tables import read_table
 from notegen.source import parse, take
+from notegen.source.days import day
 from notegen.source.folder import Folder
-from notegen.source.nodes import Mapping as MappingNode
-from notegen.source.nodes import Node, Scalar
+from notegen.source.nodes import Mapping as MappingNode, Node, Scalar
 from notegen.source.take import Got
 
 VERSION = 1
@@ -93,7 +93,7 @@ def _note(node: MappingNode, file: str, context: Context) -> Note | None:
         layout=context.layout.name,
         stage=_stage(got, context),
         title=_value(got, "titel", node, context),
-        day=take.day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
+        day=day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
         fields=tuple(_header(got, own, context)),
         recipients=parts.values(got["til"].node, "til", context) if "til" in got else (),
         sender=parts.read_sender(got["afsender"].node, context) if "afsender" in got else None,

@@ -20,9 +20,9 @@ from notegen.reader.fields import (
 )
 from notegen.reader.inlines import read_inlines
 from notegen.source import take
+from notegen.source.days import day
 from notegen.source.folder import find
-from notegen.source.nodes import Mapping as MappingNode
-from notegen.source.nodes import Node, Scalar, Sequence, lines_of, place_at
+from notegen.source.nodes import Mapping as MappingNode, Node, Scalar, Sequence, lines_of, place_at
 from notegen.source.take import Got
 
 Footnotes = list[Footnote]
@@ -190,7 +190,7 @@ def read_treatment(node: Node, context: Context, footnotes: Footnotes) -> Treatm
     take.required(got, ("udvalg",), "den politiske behandling", node.place, context.findings)
     return Treatment(
         line(got, "udvalg", context),
-        take.day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
+        day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
         line(got, "skriftlig votering", context),
         blocks(got, "indstilling", context, footnotes),
         blocks(got, "beslutning", context, footnotes),

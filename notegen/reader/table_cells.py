@@ -105,8 +105,9 @@ def _ends_with_mark(text: str, key: str) -> bool:
     if not before or before[-1].isspace():
         return bool(before) or stars
     if stars:
-        # "25*" is a mark, the end of *uge 25* is not: there another star is open.
-        return before[-1] in "0123456789)=-–" and before.replace("*(", "").count("*") % 2 == 0
+        # "25*" ends in a mark, *uge 25* and **fed** do not: there the same stars are open.
+        opened = [run for run in re.findall(r"\*+", before.replace("*(", "")) if len(run) >= len(key)]
+        return len(opened) % 2 == 0
     return not (key[0].isascii() and key[0].isalnum())
 
 
