@@ -56,8 +56,8 @@ def run(tasks: Iterable[Task], follow: Follow, crews: Crews, seconds: float = SE
             # The others of a broken crew are about to come back broken too.
             suspects += _others(suspects, under_way, ended)
         for task in suspects:
-            why = Killed("tid" if slow else "udefra")
-            ended.append((task, why if len(suspects) == 1 else _alone(crews, task, seconds)))
+            guilty = slow and len(suspects) == 1
+            ended.append((task, Killed("tid") if guilty else _alone(crews, task, seconds)))
         for name in {task.crew for task in suspects}:
             crews.drop(name)
         for task, outcome in ended:
