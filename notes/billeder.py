@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "styles" / "fonts"
-WIDTH, HEIGHT = 1400, 640
-LEFT, RIGHT, TOP, BOTTOM = 110, 30, 90, 90
+WIDTH, HEIGHT = 1400, 600
+LEFT, RIGHT, TOP, BOTTOM = 70, 10, 90, 56
 HIGHEST = 70
 DARK, GOAL, RESULT, LINE = "#1a1a1a", "#9fb4cc", "#0b3a6e", "#d0d0d0"
 
