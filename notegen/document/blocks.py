@@ -40,12 +40,14 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``role`` names the style it is set in."""
+    """A paragraph; ``role`` names the style it is set in. One that ``leads`` introduces the list after
+    it, and must not be parted from it."""
 
     id: str
     inlines: Inlines
     role: Role
     place: SourcePlace
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

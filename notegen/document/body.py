@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from notegen.diagnostics import ADVARSEL
 from notegen.document import blocks as out
@@ -29,10 +30,11 @@ def build_blocks(blocks: given.Blocks, flow: Flow, scope: Scope) -> out.Blocks:
 
 
 def _built(blocks: given.Blocks, flow: Flow, scope: Scope, top: bool) -> Iterator[out.Block]:
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         match block:
             case given.Paragraph(inlines=inlines, place=place):
-                yield out.Paragraph(scope.new_id(), resolve(inlines, scope), flow.role, place)
+                leads = isinstance(after, given.List)
+                yield out.Paragraph(scope.new_id(), resolve(inlines, scope), flow.role, place, leads)
             case given.Heading():
                 yield _heading(block, flow, scope)
             case given.List():

@@ -8,6 +8,7 @@ from notegen.document import blocks as out
 from notegen.document.numbers import THE
 from notegen.document.scope import Scope
 from notegen.document.sums import figure as figure_of
+from notegen.document.typography import glued
 from notegen.model import text as given
 from notegen.source.take import did_you_mean, listed
 
@@ -39,7 +40,7 @@ def _resolved(inlines: given.Inlines, scope: Scope) -> Iterator[out.Inline]:
     for inline in inlines:
         match inline:
             case given.Text(text=text, place=place):
-                yield out.Text(text, place)
+                yield out.Text(glued(text), place)
             case given.Strong(children=inner):
                 yield out.Strong(resolve(inner, scope))
             case given.Emphasis(children=inner):
@@ -180,4 +181,4 @@ def _amount(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]:
         scope.tell("NG324", message, reference.place, hint)
         return
     unit = reference.unit or table.unit or "kr."
-    yield out.FigureText(amounts.format_amount(value, unit), value, reference.place)
+    yield out.FigureText(glued(amounts.format_amount(value, unit)), value, reference.place)

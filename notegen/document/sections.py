@@ -101,7 +101,9 @@ def _points(scope: Scope) -> out.Blocks:
             "over for": recommendation.addressee,
         }
         line = (out.Text(pattern.format_map(values), recommendation.place),)
-        made.append(out.Paragraph(scope.new_id(), line, "indledning til punkter", recommendation.place))
+        leads = bool(recommendation.points)
+        intro = out.Paragraph(scope.new_id(), line, "indledning til punkter", recommendation.place, leads)
+        made.append(intro)
     if recommendation.points:
         targets = scope.numbers.targets
         ids = [targets["at", str(count)].block for count in range(1, len(recommendation.points) + 1)]

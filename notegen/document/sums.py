@@ -29,7 +29,7 @@ _NOTHING_ABOVE: Final = {
     ),
     "forskel": (
         "der er ikke to rækker at trække fra hinanden",
-        "skriv [forskel] under to rækker med [i alt]",
+        "skriv den under to rækker med [i alt]",
     ),
 }
 PERCENT_DECIMALS: Final = 1

@@ -17,6 +17,7 @@ _SIZE: Final = 8.0
 _PADDING: Final = 6.0
 _SLACK: Final = 1.5
 _LONGEST_WORD: Final = 90.0
+_EASY_FIGURE: Final = 40.0
 _LEAST_TEXT: Final = 24.0
 _BOLD: Final = 1.08
 _OTHER: Final = 600
@@ -65,7 +66,7 @@ def measure(heads: Iterable[str], cells: Iterable[str], *, figures: bool, asked:
     around = _PADDING + _SLACK
     if figures:
         least = max(whole, head_words) + around
-        return Measured(least, least, asked, False)
+        return Measured(least, max(least, _EASY_FIGURE), asked, False)
     words = max((width_of(word) for cell in cells for word in cell.split()), default=0.0)
     least = max(min(max(words, head_words), _LONGEST_WORD), _LEAST_TEXT) + around
     most = (
@@ -100,8 +101,7 @@ def _spread(columns: Sequence[Measured], room: float) -> list[float]:
     if extra <= 0 or not columns:
         return [width * room / (sum(least) or 1) for width in least]
     # No text is so long that it should leave the others on their longest word.
-    wants = [min(column.most, room * 0.7) - column.least if column.text else 0.0 for column in columns]
-    wants = [max(want, 0.0) for want in wants]
+    wants = [max(min(column.most, room * 0.7) - column.least, 0.0) for column in columns]
     if sum(wants) >= extra:
         return [width + extra * want / sum(wants) for width, want in zip(least, wants, strict=True)]
     filled = [width + want for width, want in zip(least, wants, strict=True)]

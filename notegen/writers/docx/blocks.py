@@ -118,7 +118,7 @@ def _paragraph(pen: Pen, block: Paragraph, around: Around, after_table: bool) ->
     content = styled(pen, block.inlines, style)
     if block.id in pen.references.wanted:
         content = pen.marked(block_mark(block.id), content)
-    return paragraph(pen.styles.id(style), content, new_page=pen.takes_new_page())
+    return paragraph(pen.styles.id(style), content, new_page=pen.takes_new_page(), leads=block.leads)
 
 
 def _list(pen: Pen, block: List, around: Around, first_in_item: bool, after_table: bool) -> str:

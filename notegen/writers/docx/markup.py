@@ -75,11 +75,19 @@ def field(instruction: str, result: str, properties: str = "") -> str:
 
 
 def paragraph(
-    style: str, content: str, *, num: tuple[int, int] | None = None, before: int = 0, new_page: bool = False
+    style: str,
+    content: str,
+    *,
+    num: tuple[int, int] | None = None,
+    before: int = 0,
+    new_page: bool = False,
+    leads: bool = False,
 ) -> str:
-    """Return a paragraph in a style (by id). ``num`` is (numId, level), ``before`` twips of space over it."""
+    """Return a paragraph in a style (by id). ``num`` is (numId, level), ``before`` twips of space over it;
+    one that ``leads`` stays on the page of the next."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+        + ("<w:keepNext/>" if leads else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
         + (f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>' if num else "")
         + BORDERS_HERE
