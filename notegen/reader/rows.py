@@ -9,13 +9,13 @@ from typing import Final
 from notegen.diagnostics import SourcePlace
 from notegen.reader.context import Context
 from notegen.source import take
-from notegen.source.nodes import Line, Mapping, Node, Scalar, lines_of, place_at
-from notegen.source.nodes import Sequence as SequenceNode
+from notegen.source.nodes import Line, Mapping, Node, Scalar, Sequence as SequenceNode, lines_of, place_at
 
 MOST_ROWS: Final = 2000
 MOST_COLUMNS: Final = 40
 
-_SEPARATOR: Final = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*")
+# "---|--:" under a Markdown head, but not "- | -", two cells of nil.
+_SEPARATOR: Final = re.compile(r"(?=.*(?:---|:-|-:))\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 

@@ -74,6 +74,8 @@ def read_table(name: str, node: Node, context: Context) -> Table | None:
             context.tell("NG401", f"tabellen {name} er tom", node.place, "skriv kolonner: og rækker:")
         return None
     fixed = _type(got, context)
+    if "type" in got and fixed is None:
+        return None
     kind = _kind(got, fixed, context)
     _tell_strangers(got, kind, context)
     notes, note_places = _notes(got, context)
@@ -266,11 +268,9 @@ def _notes(got: Mapping[str, Got], context: Context) -> tuple[dict[str, Inlines]
     for entry in take.entries(got["noter"].node, "noter", context.findings):
         mark = take.fold(entry.key.text)
         scalar = take.scalar_of(entry.value, mark, context.findings)
-        if scalar is None:
-            if take.is_empty(entry.value):
-                context.tell("NG423", f"noten {mark} er tom", entry.key.place, "skriv notens tekst")
-            continue
-        notes[mark] = _words(scalar, context)
+        if scalar is None and take.is_empty(entry.value):
+            context.tell("NG423", f"noten {mark} er tom", entry.key.place, "skriv notens tekst")
+        notes[mark] = _words(scalar, context) if scalar is not None else ()
         places[mark] = entry.key.place
     return notes, places
 

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from notegen.amounts import Figure, Misread, decimals_of, format_amount, format_figure, parse_figure, rounded
 
