@@ -116,8 +116,8 @@ def _tell_repeated_ids(rows: Sequence[Row], raws: Sequence[RawRow], context: Con
 
 
 def _repeats_heads(raw: RawRow, columns: Sequence[Column]) -> bool:
-    heads = [words_of(column.head).casefold() for column in columns]
-    cells = [" ".join(cell.text.split()).casefold() for cell in raw.cells]
+    heads = [words_of(column.head) for column in columns]
+    cells = [" ".join(cell.text.split()) for cell in raw.cells]
     return any(heads[1:]) and cells == heads
 
 
