@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
-from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
-
-from notegen.writers.pdf.fetching import OnlyData
-from notegen.writers.pdf.fonts import only_these
+from notegen.writers.pdf.libraries import only_by_name
 from notegen.writers.pdf.messages import Said, heard
+
+with only_by_name():
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+    from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
+
+    from notegen.writers.pdf.fetching import OnlyData
+    from notegen.writers.pdf.fonts import only_these
 
 _VARIANT: Final = "pdf/a-3a"
 
