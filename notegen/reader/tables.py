@@ -235,7 +235,9 @@ def _columns(
         context.tell("NG401", message, place, "den første er begrebet, den anden teksten")
         return (), ()
     check_columns(columns, context)
-    return columns, heads.lines
+    # Head lines that do not fit have been told; the columns' own heads make a whole table.
+    fit = all(len(line) == len(columns) for line in heads.lines)
+    return columns, heads.lines if fit else ()
 
 
 def _raws(got: Mapping[str, Got], columns: tuple[Column, ...], context: Context) -> tuple[RawRow, ...]:

@@ -527,3 +527,8 @@ def test_all_mistakes_of_a_table_are_told_at_once() -> None:
         "rækker: |\n  a | 1 | 0.5\n  b | 1\n"
     )
     assert [line.split(" ")[1] for line in read(text).told] == ["NG410", "NG411", "NG402", "NG420", "NG407"]
+
+
+def test_head_lines_that_do_not_fit_leave_a_table_of_columns() -> None:
+    sample = read("kolonner: [tekst, beløb]\nhoved: |\n  A | B | C\nrækker: |\n  a | 1\n")
+    assert sample.there.head_lines == ()
