@@ -6,8 +6,7 @@ from typing import Final
 from notegen.amounts import UNITS, price_level, unit_named
 from notegen.reader.context import Context
 from notegen.source import take
-from notegen.source.nodes import Node
-from notegen.source.nodes import Sequence as SequenceNode
+from notegen.source.nodes import Node, Sequence as SequenceNode
 
 MOST_YEARS: Final = 30
 _RANGE: Final = re.compile(r"((?:19|20)[0-9]{2})\s*[-–−]\s*((?:19|20)[0-9]{2})")
