@@ -168,7 +168,8 @@ class Table:
 
     ``notes`` are (mark, words) in order; ``remark`` stands last, ``rounding`` just before it and is
     printed only where shown rows and totals differ. ``description`` is for screen readers.
-    ``wide`` tables take the page's full width, the others the text's.
+    ``wide`` tables take the page's full width, the others the text's. A ``whole`` table is short, and is
+    kept on one page.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Table:
     price_level: str
     wide: bool
     place: SourcePlace
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from notegen.document.scope import Scope
 from notegen.document.tables import lay_out
 from notegen.model import text as given
 
+MOST_WHOLE_ROWS = 14
+"""A table with more rows may go on over the page; a shorter one is easier to read whole."""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -119,7 +122,8 @@ def _table(name: str, number: str, block: str, scope: Scope) -> out.Table:
         scope.layout,
     )
     scope.findings.extend(findings)
-    return replace(made, id=block)
+    whole = table.kind != "beskrivelse" and len(made.head) + len(made.body) <= MOST_WHOLE_ROWS
+    return replace(made, id=block, whole=whole)
 
 
 def _figure(name: str, number: str, block: str, scope: Scope) -> out.Figure:

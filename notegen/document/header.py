@@ -83,6 +83,9 @@ def _sender(sender: Sender, scope: Scope) -> Iterator[out.MetaField]:
     if sender.phone:
         phone = (out.Text(sender.phone, place),)
         yield out.MetaField("telefon", labels.get("telefon", ""), (phone,), False)
+    if sender.mobile:
+        mobile = (out.Text(sender.mobile, place),)
+        yield out.MetaField("mobil", labels.get("mobil", ""), (mobile,), False)
     if sender.email:
         address = out.Link(f"mailto:{sender.email}", (out.Text(sender.email, place),), sender.email)
         yield out.MetaField("e-mail", labels.get("e-mail", ""), ((address,),), False)

@@ -118,8 +118,9 @@ def _placement(block: Placement, walk: _Walk) -> None:
             table = next((table for table in walk.note.tables if table.id == name), None)
             if table is None:
                 return
-            walk.tables += bool(table.title)
-            count = str(walk.tables) if table.title else ""
+            counted = bool(table.title) and table.numbered
+            walk.tables += counted
+            count = str(walk.tables) if counted else ""
             walk.targets[key] = Target(walk.new_id(), count, table.title)
         case "figur":
             figure = next((figure for figure in walk.note.figures if figure.id == name), None)

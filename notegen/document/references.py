@@ -1,13 +1,14 @@
 """Inlines as written → inlines as printed: references get their words, footnotes their numbers."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from notegen import amounts
 from notegen.diagnostics import SourcePlace
 from notegen.document import blocks as out
 from notegen.document.numbers import THE
 from notegen.document.scope import Scope
-from notegen.document.sums import figure as figure_of
+from notegen.document.sums import figure as figure_of, figure_unit
 from notegen.document.typography import glued
 from notegen.model import text as given
 from notegen.source.take import did_you_mean, listed
@@ -17,7 +18,19 @@ NBSP = "\u00a0"
 
 def resolve(inlines: given.Inlines, scope: Scope) -> out.Inlines:
     """Return inlines as they are printed; what cannot be resolved is told and printed as written."""
-    return tuple(_resolved(inlines, scope))
+    return _one_stop(tuple(_resolved(inlines, scope)))
+
+
+def _one_stop(inlines: out.Inlines) -> out.Inlines:
+    """Return inlines where a sentence that ends in "1,7 mio. kr." ends in one full stop, not two."""
+    made = list(inlines)
+    for position, (inline, after) in enumerate(pairwise(inlines)):
+        if not isinstance(inline, out.FigureText) or not isinstance(after, out.Text):
+            continue
+        if inline.text.endswith(".") and after.text.startswith(".") and not after.text.startswith(".."):
+            place = SourcePlace(after.place.file, after.place.line, after.place.column + 1)
+            made[position + 1] = out.Text(after.text[1:], place)
+    return tuple(inline for inline in made if not isinstance(inline, out.Text) or inline.text)
 
 
 def plain(inlines: given.Inlines) -> str:
@@ -52,6 +65,8 @@ def _resolved(inlines: given.Inlines, scope: Scope) -> Iterator[out.Inline]:
                 yield out.Passage(lang, resolve(inner, scope))
             case given.LineBreak():
                 yield out.LineBreak()
+            case given.Mark(text=text):
+                yield out.TableMark(text)
             case given.FootnoteUse(label=label, place=place):
                 yield from _footnote(label, place, scope)
             case given.Reference():
@@ -180,5 +195,12 @@ def _amount(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]:
         message = f"tabellen {name} har intet beløb i rækken {row}, kolonnen {column}"
         scope.tell("NG324", message, reference.place, hint)
         return
-    unit = reference.unit or table.unit or "kr."
+    own = figure_unit(table, scope.computed[name], column)
+    money = not own or amounts.UNITS[own].money
+    if reference.unit and amounts.UNITS[reference.unit].money != money:
+        message = f"tallet i kolonnen {column} kan ikke skrives i {reference.unit}"
+        scope.tell("NG323", message, reference.place, "skriv @beløb: uden enhed")
+        return
+    # A sentence says "1,2 mio. kr." or "1.234.000 kr.", never "1.200 t.kr.", unless it is asked for.
+    unit = reference.unit or ("" if own == "1.000 kr." else own or "kr.")
     yield out.FigureText(glued(amounts.format_amount(value, unit)), value, reference.place)

@@ -67,7 +67,7 @@ def measure(heads: Iterable[str], cells: Iterable[str], *, figures: bool, asked:
     if figures:
         least = max(whole, head_words) + around
         return Measured(least, max(least, _EASY_FIGURE), asked, False)
-    words = max((width_of(word) for cell in cells for word in cell.split()), default=0.0)
+    words = max((width_of(word, bold=True) for cell in cells for word in cell.split()), default=0.0)
     least = max(min(max(words, head_words), _LONGEST_WORD), _LEAST_TEXT) + around
     most = (
         max(whole, *(width_of(head, bold=True) for head in heads), least) + around

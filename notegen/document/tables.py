@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from notegen.diagnostics import ADVARSEL, Finding, SourcePlace
 from notegen.document import blocks as out
@@ -19,6 +19,8 @@ from notegen.model.text import Inlines
 
 Resolve = Callable[[Inlines], out.Inlines]
 Align = Literal["left", "right", "center"]
+_USUAL_TERM: Final = 30
+"""The share in percent of the first column of a description, where the author asks for none."""
 
 
 def lay_out(
@@ -251,7 +253,9 @@ class _Maker:
             shown = words_of(cell.inlines) or self.figures.words(row, index, cell.amount) or "-"
             cells.append(shown + "".join(cell.marks))
             cells.extend(map(words_of, cell.more))
-        return measure(heads, cells, figures=column.role in FIGURE_ROLES, asked=column.width)
+        # Two neighbouring tables of description look alike when their first columns are.
+        usual = _USUAL_TERM if self.table.kind == "beskrivelse" and index == 0 else 0
+        return measure(heads, cells, figures=column.role in FIGURE_ROLES, asked=column.width or usual)
 
 
 def empty_cell(name: str, across: int, place: SourcePlace) -> out.Cell:

@@ -95,7 +95,9 @@ def senders(node: Node, findings: Findings) -> dict[str, Sender]:
 
 def sender(node: Node, findings: Findings) -> Sender:
     """Return a sender written out with fields."""
-    got = take.fields(node, ("enhed", "adresse", "telefon", "e-mail", "ean"), "en afsender", findings)
+    got = take.fields(
+        node, ("enhed", "adresse", "telefon", "mobil", "e-mail", "ean"), "en afsender", findings
+    )
     lines = got.get("adresse")
     return Sender(
         text_of(got, "enhed", findings),
@@ -103,6 +105,7 @@ def sender(node: Node, findings: Findings) -> Sender:
         text_of(got, "telefon", findings),
         text_of(got, "e-mail", findings),
         text_of(got, "ean", findings),
+        text_of(got, "mobil", findings),
     )
 
 

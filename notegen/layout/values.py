@@ -115,6 +115,7 @@ class Sender:
     phone: str
     email: str
     ean: str
+    mobile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

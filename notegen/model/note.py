@@ -38,6 +38,7 @@ class Sender:
     email: str
     ean: str
     place: SourcePlace
+    mobile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ class Table:
     crosses: tuple[str, ...]
     place: SourcePlace
     decimals: int | None = None
+    numbered: bool = True
+    """False for a table whose title stands without a number."""
 
 
 @dataclass(frozen=True, slots=True)

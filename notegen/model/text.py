@@ -51,6 +51,13 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a table's own note ("*") inside a cell; those that end a cell are the cell's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FootnoteUse:
     """``[^label]``: the mark of a footnote that is defined somewhere in the note."""
 
@@ -73,7 +80,7 @@ class Reference:
     place: SourcePlace
 
 
-Inline = Text | Strong | Emphasis | Link | Passage | LineBreak | FootnoteUse | Reference
+Inline = Text | Strong | Emphasis | Link | Passage | LineBreak | Mark | FootnoteUse | Reference
 Inlines = tuple[Inline, ...]
 
 

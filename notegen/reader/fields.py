@@ -122,6 +122,7 @@ SENDER_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("enhed", "linje", "Enhedens navn.", "Center for Eksempler"),
     FieldSpec("adresse", "liste", "Adressen, en linje for hver.", "[Rådhuset, 1599 København V]"),
     FieldSpec("telefon", "linje", "Telefonnummer.", "33 66 33 66"),
+    FieldSpec("mobil", "linje", "Mobilnummer.", "33 66 33 66"),
     FieldSpec("e-mail", "linje", "E-mailadresse.", "eksempel@kk.dk"),
     FieldSpec("ean", "linje", "EAN-nummer.", "5798009800206"),
 )

@@ -78,7 +78,7 @@ def read_sender(node: Node, context: Context) -> Sender | None:
             )
             context.tell("NG207", f"layoutet har ikke afsenderen {name}", node.place, hint)
             return None
-        return Sender(known.unit, known.lines, known.phone, known.email, known.ean, node.place)
+        return Sender(known.unit, known.lines, known.phone, known.email, known.ean, node.place, known.mobile)
     got = take.fields(node, keys(SENDER_FIELDS), "en afsender", context.findings)
     lines = values(got["adresse"].node, "adresse", context) if "adresse" in got else ()
     return Sender(
@@ -88,6 +88,7 @@ def read_sender(node: Node, context: Context) -> Sender | None:
         line(got, "e-mail", context),
         line(got, "ean", context),
         node.place,
+        line(got, "mobil", context),
     )
 
 

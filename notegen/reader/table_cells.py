@@ -9,12 +9,13 @@ from typing import Final
 from notegen.amounts import Misread, decimals_of, parse_figure
 from notegen.diagnostics import SourcePlace
 from notegen.model.table import FIGURE_ROLES, Amount, Cell
-from notegen.model.text import Inlines, Text
+from notegen.model.text import Inline, Inlines, LineBreak, Mark, Text
 from notegen.reader.context import Context
 from notegen.reader.inlines import read_inlines
 from notegen.reader.rows import RawCell
 
 _DASHES: Final = ("-", "–", "−", "—")
+_NEW_LINE: Final = re.compile(r"\s*\\\\\s*")
 _ID: Final = re.compile(r"\s*\{#(?P<id>[^{}#\s]+)\}\s*$")
 _STARS: Final = re.compile(r"(?:^|(?<=\s)|(?<=[0-9)=\-–]))(?P<mark>\*{1,4})$")
 _NUMBERED: Final = re.compile(r"(?<=\s)(?P<mark>(?:[0-9]{1,2}|[a-z])\))$")
@@ -49,7 +50,7 @@ def read_cell(raw: RawCell, form: CellForm, context: Context) -> Cell:
         case text if text in _DASHES:
             return Cell("nul", (), None, marks, place)
     if not figures:
-        return Cell("tekst", words(raw, context), None, marks, place)
+        return Cell("tekst", words(raw, context, form.marks), None, marks, place)
     return _figure(raw, form, marks, place, context)
 
 
@@ -61,7 +62,7 @@ def read_head(raw: RawCell, marks: tuple[str, ...], context: Context) -> tuple[C
     raw, found = _take_marks(raw, marks, False, context)
     if not name:
         raw, name = take_id(raw)
-    what = Cell("tekst" if raw.text else "tom", words(raw, context), None, found, raw.place(0))
+    what = Cell("tekst" if raw.text else "tom", words(raw, context, marks), None, found, raw.place(0))
     return what, name
 
 
@@ -81,13 +82,24 @@ def take_marks(text: str, keys: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return text, tuple(marks)
 
 
-def words(raw: RawCell, context: Context) -> Inlines:
-    """Return a cell's inlines; the text of a spreadsheet is taken as it stands."""
+def words(raw: RawCell, context: Context, marks: tuple[str, ...] = ()) -> Inlines:
+    """Return a cell's inlines: ``\\\\`` is a new line, and a mark may end each line. The text of a
+    spreadsheet is taken as it stands."""
     if not raw.text:
         return ()
     if raw.where:
         return (Text(" ".join(raw.text.split()), raw.place(0)),)
-    return read_inlines(raw.text, raw.place, context)
+    found: list[Inline] = []
+    begin = 0
+    for match in _NEW_LINE.finditer(raw.text):
+        part = raw.part(begin, match.start())
+        text, ends = take_marks(part.text, marks)
+        found += read_inlines(text, part.place, context)
+        found += [Mark(mark) for mark in ends]
+        found.append(LineBreak())
+        begin = match.end()
+    rest = raw.part(begin)
+    return (*found, *read_inlines(rest.text, rest.place, context))
 
 
 def told(message: str, raw: RawCell) -> str:

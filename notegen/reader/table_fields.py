@@ -24,6 +24,7 @@ TABLE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "titel", "linje", "Tabellens titel. Uden titel får tabellen intet nummer.", "Udgifter til service"
     ),
+    FieldSpec("unummereret", "ja/nej", "Tabellen tælles ikke med: titlen står uden »Tabel n«.", "ja"),
     FieldSpec(
         "beskrivelse",
         "linje",

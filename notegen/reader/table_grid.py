@@ -6,6 +6,7 @@ from dataclasses import replace
 from notegen.layout.values import TableType
 from notegen.model.names import index_of
 from notegen.model.table import Cell, Column, Row
+from notegen.model.text import Mark
 from notegen.reader.context import Context
 from notegen.reader.rows import RawCell, RawRow, fitted, raw_rows
 from notegen.reader.table_cells import CellForm, words
@@ -107,4 +108,5 @@ def used_marks(columns: Sequence[Column], lines: Sequence[Sequence[Cell]], rows:
     """Return the marks that stand somewhere in a table."""
     cells = [cell for line in (*lines, *(row.cells for row in rows)) for cell in line]
     every = (*(column.marks for column in columns), *(cell.marks for cell in cells))
-    return {mark for marks in every for mark in marks}
+    inside = (inline.text for cell in cells for inline in cell.inlines if isinstance(inline, Mark))
+    return {mark for marks in every for mark in marks} | set(inside)

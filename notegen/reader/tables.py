@@ -111,6 +111,7 @@ def read_table(name: str, node: Node, context: Context) -> Table | None:
         crosses=content.crosses,
         place=node.place,
         decimals=units.decimals,
+        numbered=not _yes(got, "unummereret", False, context),
     )
 
 

@@ -158,11 +158,14 @@ def _row(
         ):
             rules = _style_rules(pen, "firstRow")
         style = _cell_style(row, slot.cell, block.kind == "beskrivelse")
-        cells += _cell(pen, slot, style, widths, rules, cell_blocks)
+        keep = block.whole and index < len(rows) - 1
+        cells += _cell(pen, slot, style, widths, rules, cell_blocks, keep)
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(pen: Pen, slot: _Slot, style: str, widths: list[int], rules: str, cell_blocks: CellBlocks) -> str:
+def _cell(
+    pen: Pen, slot: _Slot, style: str, widths: list[int], rules: str, cell_blocks: CellBlocks, keep: bool
+) -> str:
     cell = slot.cell
     properties = f'<w:tcW w:w="{sum(widths[slot.column : slot.column + cell.colspan])}" w:type="dxa"/>'
     if cell.colspan > 1:
@@ -170,7 +173,7 @@ def _cell(pen: Pen, slot: _Slot, style: str, widths: list[int], rules: str, cell
     if slot.covered or slot.left > 1:
         properties += f'<w:vMerge w:val="{"continue" if slot.covered else "restart"}"/>'
     if slot.covered:
-        content = paragraph(pen.styles.id(style), "")
+        content = paragraph(pen.styles.id(style), "", leads=keep)
     elif cell.blocks:
         content = cell_blocks(pen, cell.blocks, style)
         if ends_bare(cell.blocks[-1]):
@@ -179,7 +182,7 @@ def _cell(pen: Pen, slot: _Slot, style: str, widths: list[int], rules: str, cell
         words = styled(pen, cell.inlines, style)
         if cell.id in pen.references.wanted:
             words = pen.marked(block_mark(cell.id), words)
-        content = paragraph(pen.styles.id(style), words, new_page=pen.takes_new_page())
+        content = paragraph(pen.styles.id(style), words, new_page=pen.takes_new_page(), leads=keep)
     return f"<w:tc><w:tcPr>{properties}{rules}</w:tcPr>{content}</w:tc>"
 
 

@@ -8,7 +8,6 @@ before the first line is set.
 import contextlib
 import ctypes
 import ctypes.util
-import sys
 from collections.abc import Iterator
 
 
@@ -30,8 +29,6 @@ def only_by_name() -> Iterator[None]:
 
 
 def _loader_knows_pango() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
     try:
         ctypes.CDLL("libpangoft2-1.0.so.0")
     except OSError:
