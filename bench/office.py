@@ -1,7 +1,7 @@
 """The usual way, to compare with: fill a Word file by docxtpl, convert it by LibreOffice.
 
-``office.py NOTE FOLDER``: the template is notegen's own Word file of the note, made beforehand, with a name in
-it as a field; so both ways end in the same pages.
+``office.py NOTE FOLDER``: the template is notegen's own Word file of the note, made beforehand, with a name
+in it as a field; so both ways end in the same pages.
 """
 
 import subprocess

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from tests.cases.mistakes import answer
 
 from notegen.layout.parts import WORDS
 from notegen.layout.values import Layout
@@ -15,6 +14,7 @@ from notegen.reader import fields
 from notegen.reader.fields import FieldSpec
 from notegen.reader.table_fields import TABLE_FIELDS
 from notegen.writers.docx.markup import W
+from tests.cases.mistakes import answer
 
 TOP = Path(__file__).parent.parent
 GUIDE = TOP / "docs" / "vejledning.md"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.cases.mistakes import answer
 
 CASES = Path(__file__).parent / "fejl.md"
