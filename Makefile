@@ -2,6 +2,7 @@
 # make test   runs the tests
 # make check  style, types, layers
 # make verify the slow tests, with LibreOffice
+# make bench  speed, as ratios measured in one run
 #
 # Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
 
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := build/demo
 
-.PHONY: demo test check verify clean
+.PHONY: demo test check verify bench clean
 
 demo: $(VENV)/.run
 	@mkdir -p $(OUT)
@@ -34,6 +35,9 @@ verify: $(VENV)/.dev
 	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get install -y --no-install-recommends libreoffice-writer poppler-utils >/dev/null || true; fi
 	@$(BIN)/python -m pytest -n 2 -m heavy
+
+bench: $(VENV)/.dev
+	@$(BIN)/python bench/bench.py
 
 clean:
 	rm -rf build dist $(VENV)
