@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from notegen.diagnostics import Finding
 
+_WIDTH = 76
+
 
 def prepare_streams() -> None:
     """Let a letter that a console or pipe cannot show become a question mark, never a crash."""
@@ -20,8 +22,7 @@ def prepare_streams() -> None:
 
 def version() -> str:
     """Return notegen's version as it is installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
+    from importlib.metadata import PackageNotFoundError, version as installed
 
     try:
         return installed("notegen")
@@ -110,14 +111,15 @@ class Progress:
         self.done += 1
         if self.total > 1 and sys.stderr.isatty() and self.done < self.total:
             text = f"  {self.done} af {self.total} notater · {name}"
-            sys.stderr.write("\r\x1b[2K" + text[:78])
+            # Blanks, not an escape code: an old Windows console prints those.
+            sys.stderr.write("\r" + text[:_WIDTH].ljust(_WIDTH))
             sys.stderr.flush()
             self.shown = True
 
     def clear(self) -> None:
         """Take the line away."""
         if self.shown:
-            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.write("\r" + " " * _WIDTH + "\r")
             sys.stderr.flush()
             self.shown = False
 

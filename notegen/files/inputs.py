@@ -32,9 +32,12 @@ def notes_under(path: Path) -> tuple[Path, ...]:
 def read_note_file(path: Path) -> bytes:
     """Return a note's bytes; no more than a note can hold, and one over, are ever read.
 
-    Raises Invalid when it is missing, is a folder or may not be read.
+    Raises Invalid when it is missing, is a folder, may not be read, or is the project's own file.
     """
     place = SourcePlace(str(path))
+    if path.name == PROJECT_FILE:
+        message = f"{PROJECT_FILE} er projektets egen fil, ikke et notat"
+        raise Invalid(Finding("NG009", FEJL, message, place, "skriv notatets navn, eller mappens"))
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)

@@ -3,11 +3,13 @@
 import multiprocessing
 import os
 import signal
-import threading
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
@@ -48,11 +50,18 @@ class Crews:
     crews: Mapping[str, Crew]
     debug: bool = False
     running: dict[str, Executor] = field(default_factory=dict)
+    members: dict[str, list[BaseProcess]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         """Return the crews, begun: their processes start now."""
-        for name in self.crews:
-            self.executor(name)
+        begun = False
+        try:
+            for name in self.crews:
+                self.executor(name)
+            begun = True
+        finally:
+            if not begun:  # Ctrl-C while they began
+                self.stop()
         return self
 
     def __exit__(
@@ -64,29 +73,46 @@ class Crews:
     def executor(self, name: str) -> Executor:
         """Return the crew's executor, begun if it was not."""
         if name not in self.running:
-            crew = self.crews[name]
-            self.running[name] = _begun(crew.start(crew.size), crew.size)
+            self._begin(name, self.crews[name].size)
         return self.running[name]
 
     def alone(self, name: str) -> Executor:
         """Return a fresh executor with one worker of the crew, instead of the crew."""
         self.drop(name)
-        self.running[name] = self.crews[name].start(1)
+        self._begin(name, 1)
         return self.running[name]
 
+    def fallen(self) -> list[str]:
+        """Return the crews of which a worker has died."""
+        return [
+            name for name, members in self.members.items() if any(not member.is_alive() for member in members)
+        ]
+
     def drop(self, name: str) -> None:
-        """Forget a crew whose worker died; ``executor`` begins it anew."""
+        """End a crew; ``executor`` begins it anew."""
         executor = self.running.pop(name, None)
-        if executor is not None:
-            executor.shutdown(wait=True, cancel_futures=True)
+        with _no_interrupt():
+            for member in self.members.pop(name, ()):
+                member.kill()
+                member.join(5)
+            if executor is not None:
+                # Not waited for: a worker that was ended in mid-word leaves a thread of the executor's
+                # listening for the rest of it, for ever.
+                executor.shutdown(wait=False, cancel_futures=True)
 
     def stop(self) -> None:
-        """End all workers now. Tasks under way end as broken."""
+        """End all workers now. Tasks under way never come back."""
+        for name in list(self.running):
+            self.drop(name)
+
+    def _begin(self, name: str, size: int) -> None:
+        before = multiprocessing.active_children()
         with _no_interrupt():
-            for child in multiprocessing.active_children():
-                child.kill()
-            for name in list(self.running):
-                self.drop(name)
+            executor = self.running[name] = self.crews[name].start(size)
+            if not isinstance(executor, Inline):
+                for _worker in range(size):
+                    executor.submit(worker.ready)
+            self.members[name] = [child for child in multiprocessing.active_children() if child not in before]
 
 
 def processes(engines: tuple[str, ...], debug: bool = False) -> Start:
@@ -117,23 +143,32 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begun(executor: Executor, size: int) -> Executor:
-    if not isinstance(executor, Inline):
-        with _no_interrupt():
-            for _worker in range(size):
-                executor.submit(worker.ready)
-    return executor
-
-
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
-    # A child starts with the signals its parent ignores: else Ctrl-C while it imports would print
-    # Python's own words.
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A child starts as deaf to Ctrl-C as its parent is: else Ctrl-C while it imports would print
+    # Python's own words. What the parent did not hear meanwhile, it hears afterwards.
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(None, True)
+        try:
+            yield
+        finally:
+            ctypes.windll.kernel32.SetConsoleCtrlHandler(None, False)
+    else:
+        _begin_tracker()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_tracker() -> None:
+    """Begin the process that clears away what others leave: before signals are blocked, since
+    beginning it unblocks them; and told to do so without a word, since we leave by ``os._exit``."""
+    sys.warnoptions.append("ignore::UserWarning:multiprocessing.resource_tracker")
     try:
-        yield
+        resource_tracker.ensure_running()
     finally:
-        signal.signal(signal.SIGINT, before)
+        sys.warnoptions.pop()

@@ -1,9 +1,8 @@
 """Hand out tasks to crews until all is done, whatever happens to a task or a worker."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,8 @@ from notegen.jobs.outcome import Killed, Outcome, guarded
 
 SECONDS = 300.0
 """How long nothing at all may come back before the workers are stopped."""
+PATIENCE = 1.0
+"""How many seconds pass between looks at whether the workers live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +46,65 @@ def run(tasks: Iterable[Task], follow: Follow, crews: Crews, seconds: float = SE
                 task = queue.popleft()
                 under_way[_submit(crews, task)] = task
                 busy += 1
-        done, _rest = wait(under_way, seconds, FIRST_COMPLETED)
-        slow = not done
+        ended, suspects = _ended(under_way, crews, seconds)
+        slow = not ended and not suspects
         if slow:
             crews.stop()
-            done = set(under_way)
-        ended = [(under_way.pop(future), _outcome(future)) for future in done]
-        suspects = [task for task, outcome in ended if outcome is None]
-        if suspects and not slow:
-            # The others of a broken crew are about to come back broken too.
-            suspects += _others(suspects, under_way, ended)
+            suspects = list(under_way.values())
+            under_way.clear()
         for task in suspects:
             guilty = slow and len(suspects) == 1
             ended.append((task, Killed("tid") if guilty else _alone(crews, task, seconds)))
         for name in {task.crew for task in suspects}:
             crews.drop(name)
         for task, outcome in ended:
-            if outcome is not None:
-                for after in follow(task, outcome):
-                    queues[after.crew].append(after)
+            for after in follow(task, outcome):
+                queues[after.crew].append(after)
 
 
-def _others(
-    suspects: list[Task], under_way: dict[Future[Any], Task], ended: list[tuple[Task, Outcome | None]]
-) -> list[Task]:
-    broken = {task.crew for task in suspects}
-    others = [future for future, task in under_way.items() if task.crew in broken]
-    wait(others)
-    found = []
-    for future in others:
-        task = under_way.pop(future)
+def _ended(
+    under_way: dict[Future[Any], Task], crews: Crews, seconds: float
+) -> tuple[list[tuple[Task, Outcome]], list[Task]]:
+    """Take out of ``under_way`` the tasks that ended, and those of crews that lost a worker."""
+    done, lost = _waited(under_way, crews, seconds)
+    ended: list[tuple[Task, Outcome]] = []
+    for future in done:
         outcome = _outcome(future)
         if outcome is None:
-            found.append(task)
+            lost.add(under_way[future].crew)
+        else:
+            ended.append((under_way.pop(future), outcome))
+    of_lost = [future for future, task in under_way.items() if task.crew in lost]
+    if of_lost:
+        # Those of a broken crew all come back broken, if they come back at all.
+        wait(of_lost, PATIENCE)
+    suspects = []
+    for future in of_lost:
+        outcome = _outcome(future)
+        task = under_way.pop(future)
+        if outcome is None:
+            suspects.append(task)
         else:
             ended.append((task, outcome))
-    return found
+    return ended, suspects
+
+
+def _waited(
+    under_way: Iterable[Future[Any]], crews: Crews, seconds: float
+) -> tuple[set[Future[Any]], set[str]]:
+    """Return the futures that are done, and the crews that lost a worker without a word: one that
+    was ended while it handed back its result is never noticed by the executor."""
+    waited = 0.0
+    while waited < seconds:
+        slice_ = min(PATIENCE, seconds)
+        done, _rest = wait(under_way, slice_, FIRST_COMPLETED)
+        if done:
+            return done, set()
+        if fallen := crews.fallen():
+            done, _rest = wait(under_way, slice_, FIRST_COMPLETED)
+            return done, set() if done else set(fallen)
+        waited += slice_
+    return set(), set()
 
 
 def _submit(crews: Crews, task: Task) -> Future[Any]:
@@ -92,22 +116,20 @@ def _submit(crews: Crews, task: Task) -> Future[Any]:
 
 
 def _outcome(future: Future[Any]) -> Outcome | None:
-    """Return how a finished future's task ended; None where its worker died."""
+    """Return how a future's task ended; None where its worker died."""
+    if not future.done():
+        return None
     try:
-        outcome: Outcome = future.result(timeout=10)
-    except (BrokenExecutor, TimeoutError):
+        outcome: Outcome = future.result()
+    except (BrokenExecutor, CancelledError):
         return None
     return outcome
 
 
 def _alone(crews: Crews, task: Task, seconds: float) -> Outcome:
-    others = multiprocessing.active_children()
-    executor: Executor = crews.alone(task.crew)
+    executor = crews.alone(task.crew)
     future = executor.submit(guarded, task.call, task.args, crews.debug)
-    done, _rest = wait([future], seconds)
-    if not done:
-        for child in multiprocessing.active_children():
-            if child not in others:
-                child.kill()
+    done, lost = _waited([future], crews, seconds)
+    if not done and not lost:
         return Killed("tid")
     return _outcome(future) or Killed("udefra")

@@ -33,6 +33,8 @@ def prepare(engines: tuple[str, ...], debug: bool) -> None:
     """Make this process a worker: import the engines, be quiet, be bounded, leave Ctrl-C to the
     process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if not debug:
         _be_quiet()

@@ -179,7 +179,7 @@ def start(note: Path, *args: str) -> "subprocess.Popen[str]":
 
 
 @posix
-@pytest.mark.parametrize("after", [0.05, 0.2, 0.5, 0.9])
+@pytest.mark.parametrize("after", [0.05, 0.3, 0.6, 0.9])
 def test_ctrl_c_ends_in_danish_with_nothing_half_written(note: Path, after: float) -> None:
     for number in range(30):
         note.with_name(f"n{number}.yaml").write_bytes(note.read_bytes())
