@@ -13,7 +13,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG006": "usynligt kontroltegn i teksten",
     "NG007": "filen er ikke en tekstfil",
     "NG008": "filen må ikke læses",
-    "NG009": "der er ingen notater i mappen",
+    "NG009": "det, der er peget på, er ikke et notat",
     "NG010": "dokumenttypen findes ikke i layoutet",
     "NG011": "to notater ville blive til den samme fil",
     "NG020": "der er ikke mere plads på disken",
