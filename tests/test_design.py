@@ -157,3 +157,9 @@ def test_every_code_in_the_table_is_used() -> None:
 def test_the_table_of_codes_is_in_order_and_danish() -> None:
     assert list(CODES) == sorted(CODES)
     assert all(text and not text.endswith(".") and len(text) < 80 for text in CODES.values())
+
+
+def test_every_code_has_a_case() -> None:
+    texts = [path.read_text("utf-8") for path in (TOP / "tests").rglob("*") if path.suffix in (".py", ".md")]
+    said = "\n".join(texts)
+    assert [code for code in CODES if code not in said] == []

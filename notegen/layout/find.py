@@ -37,7 +37,7 @@ def names(project_root: Path | None) -> tuple[str, ...]:
 
 
 def titled(project_root: Path | None) -> tuple[tuple[str, str], ...]:
-    """Return every layout's name and title ("koebenhavn", "Københavns Kommune")."""
+    """Return every layout's name and title as notes name it and as people do."""
     return tuple((name, load(name, project_root).title) for name in names(project_root))
 
 

@@ -121,7 +121,7 @@ def _templates(
 def _style(name: str, homes: Homes) -> Path:
     """Return the path of a file under styles/, the project's own first."""
     paths = [styles / name for _templates, styles in homes]
-    return next((path for path in paths if path.is_file()), paths[-1])
+    return next((path for path in paths if path.is_file()), paths[0])
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """What ``check`` says about a note, as text."""
 
 import base64
+import struct
 from pathlib import Path
 
 from notegen.diagnostics import in_order
@@ -19,6 +20,7 @@ def answer(note: bytes, folder: Path) -> str:
     """Return every finding of a note in ``folder``, worded as the user sees it."""
     (folder / "tal.csv").write_bytes("Måling;1.200,5\r\n".encode("cp1252"))
     (folder / "prik.png").write_bytes(DOT)
+    (folder / "kæmpe.png").write_bytes(DOT[:16] + struct.pack(">II", 90_000, 90_000) + DOT[24:])
     here = Folder(folder, folder)
     reading = read_note(note, "note.yaml", here, lambda name, place: load(name, None, place), "koebenhavn")
     findings = reading.findings

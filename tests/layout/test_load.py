@@ -1,0 +1,88 @@
+"""A layout's mistakes are told with file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from notegen.diagnostics import Invalid, SourcePlace
+from notegen.layout.find import homes, load, names, titled
+
+TOP = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(TOP / "templates" / "koebenhavn", tmp_path / "templates" / "minkommune")
+    (tmp_path / "styles").mkdir()
+    shutil.copy(TOP / "styles" / "koebenhavn.css", tmp_path / "styles" / "minkommune.css")
+    return tmp_path
+
+
+def changed(project: Path, old: str, new: str) -> tuple[int, list[tuple[str, int, str]]]:
+    file = project / "templates" / "minkommune" / "layout.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    with pytest.raises(Invalid) as caught:
+        load("minkommune", project)
+    told = caught.value.findings
+    assert all(isinstance(f.place, SourcePlace) and f.place.file.endswith("layout.yaml") for f in told)
+    return line, [(f.code, f.place.line, f.hint) for f in told]  # type: ignore[union-attr]
+
+
+def test_a_projects_own_layout_comes_first(project: Path) -> None:
+    assert names(project) == ("minkommune", "koebenhavn")
+    assert titled(project)[0] == ("minkommune", "Københavns Kommune")
+    assert load("minkommune", project).name == "minkommune"
+    assert homes(project)[0][0] == project / "templates"
+
+
+def test_a_layout_that_is_not_there_is_told_with_the_nearest(project: Path) -> None:
+    with pytest.raises(Invalid) as caught:
+        load("minkomune", project, SourcePlace("n.yaml", 3, 9))
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.hint, finding.place) == (
+        "NG601",
+        "mente du minkommune?",
+        SourcePlace("n.yaml", 3, 9),
+    )
+
+
+@pytest.mark.parametrize("name", ["../minkommune", "/etc", "..", ""])
+def test_a_name_is_no_way_out_of_the_folder(project: Path, name: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        load(name, project / "templates" / "minkommune")
+    assert caught.value.findings[0].code == "NG601"
+
+
+def test_a_missing_file_is_named(project: Path) -> None:
+    (project / "templates" / "minkommune" / "note.docx").unlink()
+    with pytest.raises(Invalid) as caught:
+        load("minkommune", project)
+    assert [f.code for f in caught.value.findings] == ["NG602"]
+    assert "note.docx" in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "hint"),
+    [
+        ("'Bilag {nr}. {titel}'", "'Bilag {nummer}. {titel}'", "NG603", "her kan stå nr og titel"),
+        ("'{nummer}: {titel}'", "'{numer}: {titel}'", "NG603", "mente du nummer?"),
+        ("og: og", "og: 'og {'", "NG603", "skriv fx {nr}"),
+        ("      - baggrund\n", "      - bagrund\n", "NG604", "mente du baggrund?"),
+        ("over titlen: [til]", "over titlen: [tl]", "NG604", "mente du til?"),
+        ("ordmærke:", "ordmerke:", "NG201", "mente du ordmærke?"),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(project: Path, old: str, new: str, code: str, hint: str) -> None:
+    line, told = changed(project, old, new)
+    assert (code, line, hint) in told
+
+
+def test_every_kind_of_the_built_in_layout_is_data(layout: object) -> None:
+    loaded = load("koebenhavn", None)
+    assert list(loaded.kinds) == ["budgetnotat", "indstilling", "orientering", "baggrundsnotat"]
+    package = "\n".join(p.read_text("utf-8") for p in (TOP / "notegen").rglob("*.py"))
+    assert "Københavns" not in package
