@@ -90,6 +90,7 @@ def test_a_file_is_never_overwritten(run, note: Path) -> None:
 def test_an_unknown_kind_is_told_with_the_nearest(run) -> None:
     done = run("new", "budgetnotta", "x.yaml")
     assert done.returncode == 1
+    assert "[NG010]" in done.stderr
     assert "hjælp: mente du budgetnotat?" in done.stderr
 
 

@@ -1,5 +1,9 @@
 """Other files are reached by name, under the project, within bounds."""
 
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -57,3 +61,31 @@ def test_a_folder_is_no_file_and_a_large_file_is_refused(tmp_path: Path) -> None
     (tmp_path / "stor.csv").write_bytes(b"x" * 1001)
     assert code_of(Folder(tmp_path, tmp_path), ".")[0] == "NG503"
     assert code_of(Folder(tmp_path, tmp_path), "stor.csv")[0] == "NG505"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX's")
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from notegen.diagnostics import Invalid, SourcePlace\n"
+        "from notegen.source.folder import Folder, read\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "here = Path(sys.argv[1])\n"
+        "try: read(Folder(here, here), 'tal.csv', SourcePlace('n.yaml', 1, 1))\n"
+        "except Invalid as invalid: print(invalid.findings[0].code)\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        here = Path(name)
+        here.chmod(0o755)
+        (here / "tal.csv").write_bytes(b"1")
+        (here / "tal.csv").chmod(0)
+        done = subprocess.run(
+            [sys.executable, "-c", script, name],
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            cwd=here,
+            check=False,
+        )
+    assert done.stdout == "NG504\n", done.stderr

@@ -9,8 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Literal
 
-from PIL import Image as Picture
-from PIL import ImageDraw
+from PIL import Image as Picture, ImageDraw
 
 from notegen.diagnostics import SourcePlace
 from notegen.document.blocks import (

@@ -68,7 +68,7 @@ def _finding(line: Said, document: Document, layout: Layout) -> Finding:
         ADVARSEL,
         "Programmet, der laver PDF'en, meldte noget, som notegen ikke kender",
         SourcePlace(document.file),
-        f"se PDF'en igennem, og send gerne meldingen videre: {line.words[:200]}",
+        "se PDF'en igennem, før den sendes videre",
     )
 
 

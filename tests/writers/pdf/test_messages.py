@@ -13,6 +13,7 @@ from notegen.document.blocks import CrossReference, Document, Figure, Text
 from notegen.layout.values import Layout
 from notegen.model.table import Image
 from notegen.writers.pdf import write
+from notegen.writers.pdf.messages import Said, told
 from tests.writers import sample
 
 HTML = sample.layout().templates.html
@@ -179,3 +180,16 @@ print(len(WRITERS["html"](sample.short(), sample.layout()).data) > 1000)
     assert "brew install pango" in first
     assert html == "True"
     assert run.stderr == ""
+
+
+def test_a_picture_without_a_description_is_told_where_it_stands() -> None:
+    image = sample.picture()
+    finding = only(sample.short(Figure("n2", None, "", image, (), 100, sample.at(9))), sample.layout())
+    assert (finding.code, finding.place) == ("NG707", sample.at(9))
+
+
+def test_what_nobody_knew_it_could_say_is_told_without_its_words() -> None:
+    line = Said("", "Something new %s", ("here",), "Something new here")
+    (finding,) = told((line,), sample.short(), sample.layout())
+    assert (finding.code, finding.severity) == ("NG700", "advarsel")
+    assert "Something" not in finding.message + finding.hint
