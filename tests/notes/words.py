@@ -18,8 +18,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def letters(text: str) -> str:
-    """Return a text without blanks and hyphens, which only the ends of lines put there or take away."""
-    return re.sub(r"[\s\u00ad\u2010\ufffe-]", "", text)
+    """Return a text without blanks and hyphens, which only the ends of lines put there or take away.
+
+    PDFium gives a soft hyphen at the end of a line as U+0002.
+    """
+    return re.sub(r"[\s\x02\u00ad\u2010\ufffe-]", "", text)
 
 
 # DOCX ---------------------------------------------------------------------------------------------
@@ -122,7 +125,7 @@ def pdf_cells(data: bytes) -> list[str]:
 def is_footnote(piece: Piece) -> bool:
     """Return True for the words of a footnote at the foot of a page."""
     tags = [tag for tag, _number in piece.path]
-    return "Note" in tags or tags[:3] == ["Document", "NonStruct", "Span"]
+    return "Note" in tags
 
 
 def _is_list_number(piece: Piece) -> bool:
@@ -178,4 +181,5 @@ def _painted(data: bytes) -> dict[tuple[int, int], str]:
                 last = (number, raw.FPDFPageObj_GetMarkedContentID(ctypes.cast(thing, raw.FPDF_PAGEOBJECT)))
             if last is not None:
                 found[last] = found.get(last, "") + letter
-    return found
+    # A negative figure is copied with a hyphen, which spreadsheets take for a minus.
+    return {mark: re.sub(r"^-(?=\d)", "\u2212", text) for mark, text in found.items()}

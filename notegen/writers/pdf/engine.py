@@ -13,14 +13,18 @@ from notegen.writers.pdf.libraries import only_by_name
 from notegen.writers.pdf.messages import Said, heard
 
 with only_by_name():
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    import weasyprint.pdf  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
 
     from notegen.writers.pdf.fetching import OnlyData
     from notegen.writers.pdf.fonts import only_these
+    from notegen.writers.pdf.metadata import declare_both, tidy
+    from notegen.writers.pdf.spaces import with_soft_hyphens
+    from notegen.writers.pdf.tags import add_tags
 
-_VARIANT: Final = "pdf/a-3a"
+_VARIANT: Final = "pdf/a-2a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,13 @@ def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, 
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.simplefilter("ignore", ResourceWarning)
-            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True)
+            declare_both(laid.metadata)
+            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True, finisher=_finished)
     return Made(data, len(laid.pages), tuple(said))
+
+
+def _finished(_laid: Any, pdf: Any) -> None:
+    tidy(pdf)
 
 
 def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
@@ -75,3 +84,5 @@ def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bo
 
 
 LayoutContext._update_footnote_area = _without_false_overflow(LayoutContext._update_footnote_area)
+weasyprint.pdf.add_tags = add_tags
+weasyprint.pdf.build_fonts_dictionary = with_soft_hyphens(weasyprint.pdf.build_fonts_dictionary)
