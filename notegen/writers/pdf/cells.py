@@ -1,13 +1,11 @@
 """The cells of a table: which heads belong to which cell, and what is said where little is printed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from notegen.writers.pdf.structure import Mark, Node
-
-Placed = tuple[int, Node]
-"""A cell with the number of its row."""
 
 _NEGATIVE: Final = re.compile("\u2212\\d")
 
@@ -15,54 +13,58 @@ _NEGATIVE: Final = re.compile("\u2212\\d")
 def relate(table: Node, number: int) -> None:
     """Give every head of the table a scope and an id, and every cell the ids of its heads (PDF/UA-1 7.5)."""
     rows = [node for node in table.walk() if node.kind == "TR" and node.nearest("Table") is table]
-    cells = [(row, cell) for row, line in enumerate(rows) for cell in line.nodes()]
-    heads = [(row, cell) for row, cell in cells if cell.kind == "TH"]
-    for row, head in heads:
-        head.entries["ID"] = f"t{number}r{row + 1}c{head.cell[0] + 1}"
-        head.attributes.setdefault("Table", {})["Scope"] = "/Column" if _scope(head) == "col" else "/Row"
-    for row, cell in cells:
-        found = [*_group(cell, heads), *_beside(row, cell, cells), *_above(row, cell, heads)]
-        own = [head.entries["ID"] for head in dict.fromkeys(found) if head is not cell]
-        if own:
-            cell.attributes.setdefault("Table", {})["Headers"] = tuple(own)
+    above: list[tuple[int, Node]] = []
+    groups: dict[Node | None, Node] = {}
+    lines: Mapping[int, list[Node]] = defaultdict(list)
+    for row, line in enumerate(rows):
+        for cell in line.nodes():
+            for covered in range(row, row + cell.cell[2]):
+                lines[covered].append(cell)
+            if cell.kind != "TH":
+                continue
+            scope = _scope(cell)
+            cell.entries["ID"] = f"t{number}r{row + 1}c{cell.cell[0] + 1}"
+            cell.attributes.setdefault("Table", {})["Scope"] = "/Column" if scope == "col" else "/Row"
+            if scope == "col":
+                above.append((row, cell))
+            elif scope == "rowgroup" and cell.cell[2] == 1:
+                groups[line.parent] = cell
+    for row, line in enumerate(rows):
+        group = [groups[line.parent]] if line.parent in groups else []
+        for cell in line.nodes():
+            heads = (*group, *_beside(cell, lines[row]), *_above(row, cell, above))
+            own = tuple(head.entries["ID"] for head in dict.fromkeys(heads) if head is not cell)
+            if own:
+                cell.attributes.setdefault("Table", {})["Headers"] = own
 
 
 def _scope(head: Node) -> str:
-    scope = head.element.get("scope") or ""
+    """Return "col", "row" or "rowgroup"; without a scope of its own a head is what its place makes it."""
     inside = head.parent.parent.kind if head.parent is not None and head.parent.parent is not None else ""
-    return {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "rowgroup"}.get(
-        scope, "col" if inside == "THead" else "row"
-    )
+    plain = "col" if inside == "THead" else "row"
+    known = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "rowgroup"}
+    return known.get(head.element.get("scope") or "", plain)
 
 
-def _group(cell: Node, heads: Sequence[Placed]) -> Iterator[Node]:
-    """Give the head of the cell's group of rows: it stands alone in the first row of their tbody."""
-    body = cell.parent.parent if cell.parent is not None else None
-    for _row, head in heads:
-        in_body = head.parent is not None and head.parent.parent is body
-        if in_body and head.cell[2] == 1 and _scope(head) == "rowgroup":
-            yield head
-
-
-def _beside(row: int, cell: Node, cells: Sequence[Placed]) -> Iterator[Node]:
+def _beside(cell: Node, line: Sequence[Node]) -> Iterator[Node]:
     """Give the heads to the left of a cell: the nearest, and those that stand right beside it."""
-    left = [other for at, other in cells if at <= row < at + other.cell[2] and other.cell[0] < cell.cell[0]]
     met = False
-    for other in sorted(left, key=lambda other: -other.cell[0]):
+    for other in sorted(line, key=lambda other: -other.cell[0]):
+        if other.cell[0] >= cell.cell[0]:
+            continue
         over_rows = _scope(other) == "row" or (_scope(other) == "rowgroup" and other.cell[2] > 1)
-        is_head = other.kind == "TH" and over_rows
-        if met and not is_head:
-            return
-        met = met or is_head
-        if is_head:
+        if other.kind == "TH" and over_rows:
+            met = True
             yield other
+        elif met:
+            return
 
 
-def _above(row: int, cell: Node, heads: Sequence[Placed]) -> Iterator[Node]:
+def _above(row: int, cell: Node, heads: Sequence[tuple[int, Node]]) -> Iterator[Node]:
     first, columns, _rows = cell.cell
     for at, head in heads:
         start, width, _height = head.cell
-        if at < row and _scope(head) == "col" and start < first + columns and first < start + width:
+        if at < row and start < first + columns and first < start + width:
             yield head
 
 

@@ -38,8 +38,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[A
     renamed: dict[Mark, Mark | None] = {}
     pages: list[list[Mark]] = []
     for page, stream in enumerate(page_streams):
-        own = {mark.number: node for mark, node in walk.owners.items() if mark.page == page}
-        artifacts = {mark.number: made for mark, made in walk.artifacts.items() if mark.page == page}
+        own, artifacts = walk.owners[page], walk.artifacts[page]
         stretches = cut(stream.stream, frozenset(own), artifacts)
         for stretch in stretches:
             if stretch.number is not None and Mark(page, stretch.number) in walk.gaps.after:
@@ -86,8 +85,8 @@ class _Walk:
     def __init__(self, pdf: Any, document: Any) -> None:
         parents = {child: above for above in document._html.etree_element.iter() for child in above}
         self.document = Node("Document")
-        self.owners: dict[Mark, Node] = {}
-        self.artifacts: dict[Mark, Artifact] = {}
+        self.owners: list[dict[int, Node]] = [{} for _page in document.pages]
+        self.artifacts: list[dict[int, Artifact]] = [{} for _page in document.pages]
         self.gaps = Gaps()
         self._pdf, self._language = pdf, document.metadata.lang or ""
         self._pages = [page._page_box for page in document.pages]
@@ -103,7 +102,7 @@ class _Walk:
         for child in self._pages[number].children:
             self._visit(child, self.document, None)
         for mark in tags.values():
-            self.artifacts[Mark(number, mark["mcid"])] = LAYOUT
+            self.artifacts[number][mark["mcid"]] = LAYOUT
         tags.clear()
 
     def _visit(self, box: Any, parent: Node, artifact: Artifact | None) -> None:
@@ -122,7 +121,7 @@ class _Walk:
     def _paint(self, box: Any, mark: Mark, node: Node, artifact: Artifact | None) -> None:
         """Hang the mark in the node, or keep it as artifact; white space alone is not painted at all."""
         if artifact:
-            self.artifacts[mark] = artifact
+            self.artifacts[mark.page][mark.number] = artifact
             return
         if isinstance(box, boxes.TextBox) and not box.text.strip():
             return
@@ -133,7 +132,7 @@ class _Walk:
             node = last if loose and isinstance(last, Node) else node.add("P")
         if isinstance(box, boxes.TextBox):
             self.gaps.follow(node, box.text, mark)
-        self.owners[mark] = node
+        self.owners[mark.page][mark.number] = node
         node.kids.append(mark)
 
     def _node(self, box: Any, parent: Node) -> Node:
