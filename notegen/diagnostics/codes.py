@@ -139,7 +139,6 @@ CODES: Final[Mapping[str, str]] = {
     "NG704": "en henvisning i PDF'en peger på intet",
     "NG705": "to steder i dokumentet har samme mærke",
     "NG706": "layoutet henter noget udefra",
-    "NG707": "et billede uden alternativ tekst",
     "NG708": "skriftfilen kan ikke læses",
     "NG710": "Pango mangler, så PDF kan ikke laves",
     "NG998": "arbejdet blev stoppet: for lang tid eller for lidt hukommelse",

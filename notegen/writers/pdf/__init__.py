@@ -16,7 +16,7 @@ from notegen.writers.pdf.messages import told
 def write(document: Document, layout: Layout) -> Written:
     """Return the note as a tagged PDF with its number of pages.
 
-    What WeasyPrint only logs comes back as findings (NG700 to NG707). Raises ``Invalid`` where
+    What WeasyPrint only logs comes back as findings (NG700 to NG706). Raises ``Invalid`` where
     nothing can be made: a template's mistake (NG620 to NG623), a font that cannot be read (NG708),
     a missing Pango (NG710).
     """

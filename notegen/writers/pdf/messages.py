@@ -66,7 +66,7 @@ def _finding(line: Said, document: Document, layout: Layout) -> Finding:
     return Finding(
         "NG700",
         ADVARSEL,
-        "Programmet, der laver PDF'en, meldte noget, som notegen ikke kender",
+        "programmet, der laver PDF'en, meldte noget, som notegen ikke kender",
         SourcePlace(document.file),
         "se PDF'en igennem, før den sendes videre",
     )
@@ -77,7 +77,7 @@ def _missing_character(line: Said, document: Document, _layout: Layout) -> Findi
     return Finding(
         "NG701",
         FEJL,
-        f"Tegnet »{character}« (U+{ord(character):04X}) findes ikke i layoutets skrifttyper",
+        f"tegnet »{character}« (U+{ord(character):04X}) findes ikke i layoutets skrifttyper",
         _place_of(document, lambda value: isinstance(value, str) and character in value),
         "skriv det med andre ord eller tegn; i PDF'en står en tom firkant",
     )
@@ -90,7 +90,7 @@ def _image(line: Said, document: Document, layout: Layout) -> Finding:
     place = _place_of(document, lambda value: isinstance(value, Figure) and data_uri(value.image) == url)
     names = [figure.image.name for figure in _figures(document) if data_uri(figure.image) == url]
     name = names[0] if names else "layoutets logo"
-    message = f"Billedet {name} kan ikke læses og mangler i PDF'en"
+    message = f"billedet {name} kan ikke læses og mangler i PDF'en"
     return Finding("NG702", FEJL, message, place, "gem billedet igen som PNG eller JPEG")
 
 
@@ -98,7 +98,7 @@ def _refused(url: str, layout: Layout) -> Finding:
     return Finding(
         "NG706",
         FEJL,
-        f"Layoutet henter noget udefra, og det er ikke tilladt: {url[:_SHOWN]}",
+        f"layoutet henter noget udefra, og det er ikke tilladt: {url[:_SHOWN]}",
         SourcePlace(layout.templates.html_name),
         "læg det i layoutet: logo og skrifttyper nævnes i layout.yaml",
     )
@@ -121,7 +121,7 @@ def _style(line: Said, _document: Document, layout: Layout) -> Finding:
         rows = texts[line.source].splitlines()
         place, excerpt = SourcePlace(line.source, row, column), rows[row - 1] if 0 < row <= len(rows) else ""
     ignored = re.match(r"Ignored `(.*?)` at ", line.words, re.DOTALL)
-    what = f"»{ignored[1][:_SHOWN]}«" if ignored else "Noget her"
+    what = f"»{ignored[1][:_SHOWN]}«" if ignored else "noget her"
     return Finding(
         "NG703",
         ADVARSEL,
@@ -137,7 +137,7 @@ def _no_anchor(line: Said, document: Document, _layout: Layout) -> Finding:
     return Finding(
         "NG704",
         FEJL,
-        f"En henvisning peger på noget, der ikke er i dokumentet ({target[:_SHOWN]})",
+        f"en henvisning peger på noget, der ikke er i dokumentet ({target[:_SHOWN]})",
         _place_of(document, lambda value: isinstance(value, CrossReference) and value.target == target),
         "ret henvisningen, eller se om skabelonen udelader det, der henvises til",
     )
@@ -148,20 +148,9 @@ def _anchor_twice(line: Said, document: Document, _layout: Layout) -> Finding:
     return Finding(
         "NG705",
         FEJL,
-        f"To steder i dokumentet har samme mærke ({target[:_SHOWN]})",
+        f"to steder i dokumentet har samme mærke ({target[:_SHOWN]})",
         _place_of(document, lambda value: getattr(value, "id", None) == target),
         "se om skabelonen skriver den samme del to gange",
-    )
-
-
-def _no_description(line: Said, document: Document, _layout: Layout) -> Finding:
-    url = str(line.values[0])
-    return Finding(
-        "NG707",
-        FEJL,
-        "Et billede har ingen alternativ tekst",
-        _place_of(document, lambda value: isinstance(value, Figure) and data_uri(value.image) == url),
-        "skriv, hvad billedet viser, i feltet alternativ tekst",
     )
 
 
@@ -174,7 +163,6 @@ _KNOWN: Final[tuple[tuple[str, Callable[[Said, Document, Layout], Finding]], ...
     ("No anchor", _no_anchor),
     ("Content discarded: target points to undefined anchor", _no_anchor),
     ("Anchor defined twice", _anchor_twice),
-    ('Image "%s" has no required alt', _no_description),
 )
 
 

@@ -182,12 +182,6 @@ print(len(WRITERS["html"](sample.short(), sample.layout()).data) > 1000)
     assert run.stderr == ""
 
 
-def test_a_picture_without_a_description_is_told_where_it_stands() -> None:
-    image = sample.picture()
-    finding = only(sample.short(Figure("n2", None, "", image, (), 100, sample.at(9))), sample.layout())
-    assert (finding.code, finding.place) == ("NG707", sample.at(9))
-
-
 def test_what_nobody_knew_it_could_say_is_told_without_its_words() -> None:
     line = Said("", "Something new %s", ("here",), "Something new here")
     (finding,) = told((line,), sample.short(), sample.layout())
