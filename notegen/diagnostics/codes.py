@@ -141,6 +141,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG706": "layoutet henter noget udefra",
     "NG708": "skriftfilen kan ikke læses",
     "NG710": "Pango mangler, så PDF kan ikke laves",
+    "NG720": "PDF'en holder ikke reglerne for oplæsning og arkivering",
     "NG998": "arbejdet blev stoppet: for lang tid eller for lidt hukommelse",
     "NG999": "en fejl i notegen selv",
 }

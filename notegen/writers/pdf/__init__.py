@@ -16,14 +16,18 @@ from notegen.writers.pdf.messages import told
 def write(document: Document, layout: Layout) -> Written:
     """Return the note as a tagged PDF with its number of pages.
 
-    What WeasyPrint only logs comes back as findings (NG700 to NG706). Raises ``Invalid`` where
+    What WeasyPrint only logs comes back as findings (NG700 to NG706); where it has no mistake to tell,
+    so does what our own proof finds wrong with the finished PDF (NG720). Raises ``Invalid`` where
     nothing can be made: a template's mistake (NG620 to NG623), a font that cannot be read (NG708),
     a missing Pango (NG710).
     """
     engine = load(document.file)
     html = paged(document, layout)
     made = engine.pages_of(html, layout.templates.css, layout.templates.fonts)
-    return Written(made.data, told(made.said, document, layout), made.pages)
+    said = told(made.said, document, layout)
+    if not any(finding.severity == FEJL for finding in said):
+        said += engine.proof.told(made.flaws, document.file)
+    return Written(made.data, said, made.pages)
 
 
 def load(file: str = "") -> ModuleType:

@@ -18,6 +18,7 @@ with only_by_name():
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
 
+    from notegen.writers.pdf import proof
     from notegen.writers.pdf.fetching import OnlyData
     from notegen.writers.pdf.fonts import only_these
     from notegen.writers.pdf.metadata import declare_both, tidy
@@ -29,11 +30,12 @@ _VARIANT: Final = "pdf/a-2a"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A PDF, its number of pages and what WeasyPrint said while making it."""
+    """A PDF, its number of pages, what WeasyPrint said while making it, and what our proof found wrong."""
 
     data: bytes
     pages: int
     said: tuple[Said, ...]
+    flaws: tuple[str, ...]
 
 
 def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...]) -> Made:
@@ -52,6 +54,12 @@ def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, 
             sheets.append(
                 CSS(string=text, url_fetcher=fetcher, font_config=configuration, counter_style=counters)
             )
+    flaws: list[str] = []
+
+    def finish(laid: Any, pdf: Any) -> None:
+        tidy(pdf)
+        flaws.extend(proof.flaws(laid, pdf))
+
     with heard("", said):
         laid = HTML(string=html, url_fetcher=fetcher).render(
             font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
@@ -60,12 +68,8 @@ def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, 
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.simplefilter("ignore", ResourceWarning)
             declare_both(laid.metadata)
-            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True, finisher=_finished)
-    return Made(data, len(laid.pages), tuple(said))
-
-
-def _finished(_laid: Any, pdf: Any) -> None:
-    tidy(pdf)
+            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True, finisher=finish)
+    return Made(data, len(laid.pages), tuple(said), tuple(flaws))
 
 
 def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bool]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
-from weasyprint.logger import LOGGER  # type: ignore[import-untyped]
 
 from notegen.writers.pdf import tree_objects
 from notegen.writers.pdf.artifacts import LAYOUT, Artifact, Artifacts
@@ -126,7 +125,7 @@ class _Walk:
         if isinstance(box, boxes.TextBox) and not box.text.strip():
             return
         node = _body(node)
-        if node.kind in GROUPING:
+        if node.kind in GROUPING or node.kind == "TOCI":
             last = node.kids[-1] if node.kids else None
             loose = isinstance(last, Node) and last.kind == "P" and last.element is None
             node = last if loose and isinstance(last, Node) else node.add("P")
@@ -146,7 +145,7 @@ class _Walk:
     def _new(self, box: Any, element: Any, pseudo: str, parent: Node) -> Node:
         if pseudo == "marker":
             item = self._nodes.get((element, element.tag), parent)
-            return item.add("Lbl", element, 0) if item.kind == "LI" else parent
+            return item.add("Lbl", element, 0) if item.kind in ("LI", "TOCI") else parent
         is_note = self._notes.elements.get(element.get("id") or "") is element
         note = self._notes.note(element, self._language) if is_note else None
         if pseudo == "footnote-marker" and note is not None:
@@ -193,8 +192,6 @@ class _Walk:
         if isinstance(box, boxes.BlockLevelBox):
             node.attributes["Layout"]["Placement"] = "/Block"
         node.entries["Alt"] = element.get("alt") or element.get("aria-label") or ""
-        if not node.entries["Alt"]:
-            LOGGER.error('Image "%s" has no required alt description', element.get("src"))
 
 
 def _body(node: Node) -> Node:

@@ -1,0 +1,152 @@
+"""A good PDF is spoilt in every way the checkers of others do not see; our own proof sees each (NG720)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+import pytest
+
+from notegen.writers.pdf import proof
+from notegen.writers.pdf.objects import Element, Objects
+from tests.writers.pdf.spoilt import flaws
+
+
+def root(objects: Objects) -> Any:
+    return objects.get(objects.pdf.catalog["StructTreeRoot"])
+
+
+def every(objects: Objects, kind: str) -> list[Element]:
+    found = [element for element in objects.tree()[0].walk() if element.kind == kind]
+    assert found, kind
+    return found
+
+
+def first_font(objects: Objects) -> Any:
+    fonts = objects.get(objects.get(objects.pages()[0]["Resources"])["Font"])
+    return objects.get(next(iter(fonts.values())))
+
+
+def as_(kind: str, other: str) -> Callable[[Objects], None]:
+    def spoil(objects: Objects) -> None:
+        for element in every(objects, kind):
+            element.entries["S"] = f"/{other}"
+
+    return spoil
+
+
+def no_parent_tree(objects: Objects) -> None:
+    objects.get(root(objects)["ParentTree"])["Nums"] = pydyf.Array()
+
+
+def no_languages(objects: Objects) -> None:
+    for element in objects.tree()[0].walk():
+        element.entries.pop("Lang", None)
+
+
+def box_from_the_top(objects: Objects) -> None:
+    every(objects, "Figure")[0].entries["A"]["BBox"] = pydyf.Array([62, 100, 206, 160])
+
+
+def unknown_heads(objects: Objects) -> None:
+    every(objects, "TD")[3].entries["A"]["Headers"] = pydyf.Array([pydyf.String("t9r9c9")])
+
+
+def no_numbering(objects: Objects) -> None:
+    for element in every(objects, "L"):
+        del element.entries["A"]
+
+
+def says_x(objects: Objects) -> None:
+    for element in every(objects, "Link"):
+        for kid in element.kids:
+            if isinstance(kid, dict):
+                kid["Contents"] = pydyf.String("x")
+
+
+def no_schema(objects: Objects) -> None:
+    stream = objects.get(objects.pdf.catalog["Metadata"]).stream
+    stream[:] = [part.replace(b"pdfaSchema:namespaceURI", b"pdfaSchema:other") for part in stream]
+
+
+def wrong_widths(objects: Objects) -> None:
+    widths = objects.get(first_font(objects)["DescendantFonts"][0])["W"]
+    widths[1][:] = [width + 50 for width in widths[1]]
+
+
+def no_glyph(objects: Objects) -> None:
+    stream = objects.get(objects.pages()[0]["Contents"]).stream
+    at = next(at for at, item in enumerate(stream) if isinstance(item, bytes) and item.endswith(b"] TJ"))
+    stream[at] = b"[<0000>] TJ"
+
+
+def nobody_claims(objects: Objects) -> None:
+    for element in objects.tree()[0].walk():
+        if element.kind == "P":
+            element.entries.pop("K", None)
+
+
+def dead_link(objects: Objects) -> None:
+    for element in every(objects, "Link"):
+        if isinstance(element.entries["K"], pydyf.Array):
+            element.entries["K"][:] = [kid for kid in element.entries["K"] if not isinstance(kid, dict)]
+
+
+def skipped_level(objects: Objects) -> None:
+    every(objects, "H2")[0].entries["S"] = "/H4"
+
+
+def gone(where: str, key: str) -> Callable[[Objects], None]:
+    def spoil(objects: Objects) -> None:
+        (root(objects) if where == "tree" else objects.pdf.catalog).pop(key)
+
+    return spoil
+
+
+def text_outside(objects: Objects) -> None:
+    objects.get(objects.pages()[0]["Contents"]).stream.extend([b"0 0 10 10 re", b"f"])
+
+
+SPOILT: dict[str, tuple[Callable[[Objects], None], str]] = {
+    "parent tree emptied": (no_parent_tree, "peger ikke tilbage"),
+    "tree of ids removed": (gone("tree", "IDTree"), "fortegnelse over mærker"),
+    "languages of passages removed": (no_languages, "et andet sprog"),
+    "language of the document removed": (gone("catalog", "Lang"), "dokumentets sprog"),
+    "box of a figure wrong": (box_from_the_top, "billede står ikke der"),
+    "headers that are not there": (unknown_heads, "hoved, der ikke er der"),
+    "note a paragraph": (as_("Note", "P"), "fodnote er ikke mærket som fodnote"),
+    "reference a span": (as_("Reference", "Span"), "henvisning til en fodnote"),
+    "numbering of lists removed": (no_numbering, "hvordan dens punkter er mærket"),
+    "contents list a div": (as_("TOC", "Div"), "indholdsfortegnelsen"),
+    "links that say x": (says_x, "hvad det fører til"),
+    "extension schema removed": (no_schema, "skema"),
+    "attachment not listed": (gone("catalog", "AF"), "vedhæftet fil"),
+    "output intent removed": (gone("catalog", "OutputIntents"), "farverne"),
+    "widths wrong": (wrong_widths, "bredder"),
+    "a glyph that is none": (no_glyph, "findes ikke i skrifttypen"),
+    "content nobody claims": (nobody_claims, "peger ikke tilbage"),
+    "body of an item gone": (as_("LBody", "Lbl"), "netop ét indhold"),
+    "link without its rectangle": (dead_link, "link"),
+    "a level skipped": (skipped_level, "springer et niveau over"),
+    "scope removed": (lambda objects: every(objects, "TH")[0].entries["A"].pop("Scope"), "hoved for"),
+    "head a plain cell": (as_("TH", "TD"), "rækker og felter"),
+    "painted outside the tree": (text_outside, "hverken i strukturen eller pynt"),
+    "title not shown": (gone("catalog", "ViewerPreferences"), "titlen bliver ikke vist"),
+}
+
+
+def test_the_good_file_has_no_flaw() -> None:
+    assert flaws(lambda _objects: None) == ()
+
+
+@pytest.mark.parametrize("way", SPOILT)
+def test_a_spoilt_file_is_found_out(way: str) -> None:
+    spoil, words = SPOILT[way]
+    assert any(words in flaw for flaw in flaws(spoil)), flaws(spoil)
+
+
+def test_flaws_are_told_as_one_finding_that_asks_to_be_passed_on() -> None:
+    (finding,) = proof.told(("en", "to", "tre"), "notat.yaml")
+    assert (finding.code, finding.severity) == ("NG720", "fejl")
+    assert "en og 2 andre fejl" in finding.message
+    assert "meld den" in finding.hint
+    assert proof.told((), "notat.yaml") == ()
