@@ -16,7 +16,16 @@ PACKAGE = TOP / "notegen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CODE = re.compile(r"\bNG\d{3}\b")
 
-EDGE = ("source/folder.py", "layout/find.py", "layout/load.py", "files/", "jobs/", "cli/", "__main__.py")
+EDGE = (
+    "source/folder.py",
+    "layout/find.py",
+    "layout/lineage.py",
+    "layout/load.py",
+    "files/",
+    "jobs/",
+    "cli/",
+    "__main__.py",
+)
 """Where the disk, other processes and the terminal may be touched."""
 
 TOUCHING = {

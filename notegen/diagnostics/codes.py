@@ -118,6 +118,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG602": "en af layoutets filer mangler",
     "NG603": "et felt i layoutets ord findes ikke",
     "NG604": "layoutet nævner et afsnit eller felt, der ikke findes",
+    "NG605": "layoutet arver sig selv",
     "NG620": "skabelonen bruger et ukendt felt",
     "NG621": "skabelonen er skrevet forkert",
     "NG622": "skabelonen bruger et ukendt filter eller en ukendt prøve",

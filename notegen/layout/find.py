@@ -1,17 +1,16 @@
 """Finds layouts on the disk: a project's own first, then those that come with notegen."""
 
-import os
 from pathlib import Path
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.diagnostics import SourcePlace
+from notegen.layout.lineage import Homes, located, names_in
 from notegen.layout.load import from_files
 from notegen.layout.values import Layout
-from notegen.source.take import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def homes(project_root: Path | None) -> tuple[tuple[Path, Path], ...]:
+def homes(project_root: Path | None) -> Homes:
     """Return the (templates, styles) folders in the order they are searched.
 
     In a wheel they lie inside the package, in a checkout beside it.
@@ -26,14 +25,7 @@ def homes(project_root: Path | None) -> tuple[tuple[Path, Path], ...]:
 
 def names(project_root: Path | None) -> tuple[str, ...]:
     """Return the names of all layouts, the project's own first, each once."""
-    found = [
-        folder.name
-        for templates, _styles in homes(project_root)
-        if templates.is_dir()
-        for folder in sorted(templates.iterdir())
-        if (folder / "layout.yaml").is_file()
-    ]
-    return tuple(dict.fromkeys(found))
+    return names_in(homes(project_root))
 
 
 def titled(project_root: Path | None) -> tuple[tuple[str, str], ...]:
@@ -46,10 +38,5 @@ def load(name: str, project_root: Path | None, place: SourcePlace | None = None)
 
     Raises Invalid when there is none of that name, a file of it is missing, or it has mistakes.
     """
-    for templates, _styles in homes(project_root):
-        if name == os.path.basename(name) and (templates / name / "layout.yaml").is_file():
-            return from_files(name, tuple(homes(project_root)), templates / name)
-    known = names(project_root)
-    where = place or SourcePlace(name)
-    hint = did_you_mean(name, known, "layoutene er " + ", ".join(known))
-    raise Invalid(Finding("NG601", FEJL, f"layoutet {name} findes ikke", where, hint))
+    places = homes(project_root)
+    return from_files(name, places, located(name, places, place or SourcePlace(name)))

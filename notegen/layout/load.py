@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
+from notegen.diagnostics import Invalid, SourcePlace, has_errors
 from notegen.layout import kinds as kinds_of, parts
+from notegen.layout.lineage import Homes, Level, file_bytes, lineage, merged
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar
@@ -29,6 +30,7 @@ FIELDS = (
 """The header fields every layout can print or require, beside its own ``felter:``."""
 
 KEYS = (
+    "arver",
     "navn",
     "ordmærke",
     "logo",
@@ -47,20 +49,22 @@ KEYS = (
 )
 """Every key of a ``layout.yaml``; docs/layout.md explains each."""
 
-Homes = tuple[tuple[Path, Path], ...]
-
 
 def from_files(name: str, homes: Homes, folder: Path) -> Layout:
-    """Return the layout that lies in ``folder``. Raises Invalid with everything wrong in it."""
-    file = folder / "layout.yaml"
-    node, _lines, found = parse(_bytes(file), file.as_posix())
-    findings: Findings = list(found)
+    """Return the layout that lies in ``folder``, what it does not say taken from those it inherits.
+
+    Raises Invalid with everything wrong in it.
+    """
+    findings: Findings = []
+    line = lineage(name, homes, folder, findings)
+    node = merged(line)
     got = take.fields(node, KEYS, "et layout", findings)
+    _texts(got, "typografi", findings)
     take.required(got, ("navn", "dokumenttyper"), "layoutet", node.place, findings)
     terms_file = next(
         templates / "sections.yaml" for templates, _styles in homes if (templates / "sections.yaml").is_file()
     )
-    terms_node, _lines, found = parse(_bytes(terms_file), terms_file.as_posix())
+    terms_node, _lines, found = parse(file_bytes(terms_file), terms_file.as_posix())
     findings += found
     terms = parts.vocabulary(terms_node, findings)
     labels = _labels(got.get("etiketter"), findings)
@@ -86,8 +90,8 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         parts.table_types(got["tabeltyper"].node, findings) if "tabeltyper" in got else {},
         parts.senders(got["afsendere"].node, findings) if "afsendere" in got else {},
         _texts(got, "udvalg", findings),
-        _templates(name, homes, folder, got, findings),
-        SourcePlace(file.as_posix(), 1, 1),
+        _templates(line, homes, got, findings),
+        SourcePlace((folder / "layout.yaml").as_posix(), 1, 1),
     )
     if has_errors(findings):
         raise Invalid(*findings)
@@ -95,10 +99,9 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
 
 
 def _templates(
-    name: str, homes: Homes, folder: Path, got: Mapping[str, Got], findings: Findings
+    line: tuple[Level, ...], homes: Homes, got: Mapping[str, Got], findings: Findings
 ) -> Templates:
-    docx, html = folder / "note.docx", folder / "note.html"
-    sheets = _texts(got, "typografi", findings) or ("base.css", f"{name}.css")
+    docx, html = _file("note.docx", line), _file("note.html", line)
     fonts = _texts(got, "skrifter", findings) or (
         "fonts/LiberationSans-Regular.ttf",
         "fonts/LiberationSans-Bold.ttf",
@@ -106,38 +109,47 @@ def _templates(
         "fonts/LiberationSans-BoldItalic.ttf",
     )
     logo = _text(got, "logo", findings)
-    css = tuple(_style(sheet, homes) for sheet in sheets)
+    css = tuple(_style(sheet, homes) for sheet in _sheets(line, homes))
     return Templates(
         docx.as_posix(),
-        _bytes(docx),
+        file_bytes(docx),
         html.as_posix(),
-        _bytes(html).decode("utf-8-sig"),
-        tuple((path.as_posix(), _bytes(path).decode("utf-8-sig")) for path in css),
+        file_bytes(html).decode("utf-8-sig"),
+        tuple((path.as_posix(), file_bytes(path).decode("utf-8-sig")) for path in css),
         tuple(_style(font, homes) for font in fonts),
-        (logo, _bytes(folder / logo)) if logo else None,
+        (logo, file_bytes(_file(logo, line))) if logo else None,
     )
+
+
+def _file(name: str, line: tuple[Level, ...]) -> Path:
+    """Return the path of a file beside layout.yaml: the layout's own, else the nearest ancestor's."""
+    paths = [level.folder / name for level in line]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+def _sheets(line: tuple[Level, ...], homes: Homes) -> tuple[str, ...]:
+    """Return the names of the style sheets in cascading order: the eldest's first.
+
+    ``typografi:`` is the whole list of the layout that says it; one that inherits adds ``<name>.css`` if
+    it is there.
+    """
+    sheets: tuple[str, ...] = ("base.css",)
+    for level in reversed(line):
+        # What is wrong in the list was told when the whole was read.
+        got = take.fields(level.node, KEYS, "et layout", [])
+        given = _texts(got, "typografi", [])
+        own = f"{level.name}.css"
+        if given:
+            sheets = given
+        elif level is line[-1] or _style(own, homes).is_file():
+            sheets = (*sheets, own)
+    return sheets
 
 
 def _style(name: str, homes: Homes) -> Path:
     """Return the path of a file under styles/, the project's own first."""
     paths = [styles / name for _templates, styles in homes]
     return next((path for path in paths if path.is_file()), paths[0])
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        where = SourcePlace(path.as_posix())
-        raise Invalid(
-            Finding(
-                "NG602",
-                FEJL,
-                f"layoutets fil {path.name} mangler eller kan ikke læses",
-                where,
-                "læg filen på plads",
-            )
-        ) from None
 
 
 def _labels(got: Got | None, findings: Findings) -> dict[str, str]:

@@ -1,0 +1,135 @@
+"""A layout and those it inherits (``arver:``): found on the disk, read, and laid over one another."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.source import parse, take
+from notegen.source.nodes import Entry, Mapping, Node, Scalar
+from notegen.source.take import Findings
+
+Homes = tuple[tuple[Path, Path], ...]
+"""The (templates, styles) folders in the order they are searched."""
+
+MERGED = ("etiketter", "ord", "felter", "afsendere", "tabeltyper", "dokumenttyper")
+"""Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A layout in the line: its name, its folder, and what its ``layout.yaml`` says."""
+
+    name: str
+    folder: Path
+    node: Node
+
+
+def names_in(homes: Homes) -> tuple[str, ...]:
+    """Return the names of all layouts, the first home's first, each once."""
+    found = [
+        folder.name
+        for templates, _styles in homes
+        if templates.is_dir()
+        for folder in sorted(templates.iterdir())
+        if (folder / "layout.yaml").is_file()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def located(name: str, homes: Homes, place: SourcePlace) -> Path:
+    """Return the folder of a layout. Raises Invalid (NG601) at ``place`` if there is none called ``name``."""
+    for templates, _styles in homes:
+        if name == os.path.basename(name) and (templates / name / "layout.yaml").is_file():
+            return templates / name
+    known = names_in(homes)
+    hint = take.did_you_mean(name, known, "layoutene er " + ", ".join(known))
+    raise Invalid(Finding("NG601", FEJL, f"layoutet {name} findes ikke", place, hint))
+
+
+def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[Level, ...]:
+    """Return the layout in ``folder``, its parent, the parent's parent, and so on.
+
+    Raises Invalid (NG601, NG602, NG605) where the line cannot be followed to its end.
+    """
+    line: list[Level] = []
+    while True:
+        file = folder / "layout.yaml"
+        node, _lines, found = parse(file_bytes(file), file.as_posix())
+        findings += found
+        line.append(Level(name, folder, node))
+        asked = _parent(node)
+        if asked is None:
+            return tuple(line)
+        name = asked.text.strip()
+        if any(level.name == name for level in line):
+            circle = " arver ".join((*(level.name for level in line), name))
+            hint = "lad det ene af dem være uden arver:"
+            raise Invalid(Finding("NG605", FEJL, f"layoutet arver sig selv: {circle}", asked.place, hint))
+        folder = located(name, homes, asked.place)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what one of a layout's files holds. Raises Invalid (NG602) where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        message = f"layoutets fil {path.name} mangler eller kan ikke læses"
+        where = SourcePlace(path.as_posix())
+        raise Invalid(Finding("NG602", FEJL, message, where, "læg filen på plads")) from None
+
+
+def merged(line: tuple[Level, ...]) -> Node:
+    """Return what the line says together: the youngest's word first, each entry with its own place."""
+    node = line[-1].node
+    for level in reversed(line[:-1]):
+        node = _over(level.node, node)
+    return node
+
+
+def _parent(node: Node) -> Scalar | None:
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next(
+        (
+            entry.value
+            for entry in entries
+            if take.fold(entry.key.text) == "arver" and isinstance(entry.value, Scalar) and entry.value.text
+        ),
+        None,
+    )
+
+
+def _over(own: Node, parent: Node) -> Node:
+    if not isinstance(own, Mapping) or not isinstance(parent, Mapping):
+        return own
+    below = {take.fold(entry.key.text): entry.value for entry in parent.entries}
+    entries: list[Entry] = []
+    for entry in own.entries:
+        key = take.spelled(entry.key.text, below)
+        value = entry.value
+        if key in MERGED and isinstance(value, Mapping):
+            inherited = below[key]
+            value = _laid_over(value, inherited) if isinstance(inherited, Mapping) else value
+        entries.append(replace(entry, value=value))
+    said = [entry.key.text for entry in own.entries]
+    entries += [
+        entry
+        for entry in parent.entries
+        if take.fold(entry.key.text) != "arver" and not _among(entry.key.text, said)
+    ]
+    return replace(own, entries=tuple(entries))
+
+
+def _laid_over(own: Mapping, parent: Mapping) -> Mapping:
+    """In the parent's order, what is new last. Own keys that repeat are kept, to be told of."""
+    names = [entry.key.text for entry in parent.entries]
+    entries: list[Entry] = []
+    for entry in parent.entries:
+        instead = [each for each in own.entries if _among(entry.key.text, [each.key.text])]
+        entries += instead or [entry]
+    entries += [each for each in own.entries if not _among(each.key.text, names)]
+    return replace(own, entries=tuple(entries))
+
+
+def _among(key: str, keys: list[str]) -> bool:
+    return any(take.spelled(each, [key]) or take.spelled(key, [each]) for each in keys)
