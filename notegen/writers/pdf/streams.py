@@ -83,6 +83,9 @@ def cut(stream: Sequence[Any], owned: frozenset[int], artifacts: Mapping[int, Ar
         if item == b"EMC":
             _close(stretches, opened.pop(), states[-1])
             continue
+        if item == b"ET" and stretches[-1].ops[-1:] == [b"BT"]:
+            stretches[-1].ops.pop()  # white space alone was to be shown, and is not
+            continue
         stretches[-1].ops.append(item)
         path = _follow(item, states, path)
     return stretches

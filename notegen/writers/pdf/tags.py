@@ -33,6 +33,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[A
         walk.page(number, stream._tags)
     copied = _finish_tables(walk.document)
     rank = {mark: place for place, mark in enumerate(walk.document.content())}
+    held = {mark: (node, node.kind) for node in walk.document.walk() for mark in node.marks()}
     glyphs = space_glyphs(document.fonts)
     renamed: dict[Mark, Mark | None] = {}
     pages: list[list[Mark]] = []
@@ -43,9 +44,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[A
             if stretch.number is not None and Mark(page, stretch.number) in walk.gaps.after:
                 space_after(stretch.ops, glyphs)
         ordered = in_reading_order(stretches, {number: rank[Mark(page, number)] for number in own})
-        keyed = {
-            number: (node, node.kind, copied.get(Mark(page, number), "")) for number, node in own.items()
-        }
+        keyed = {number: (*held[Mark(page, number)], copied.get(Mark(page, number), "")) for number in own}
         stream.stream, numbers = joined(ordered, keyed)
         pages.append([Mark(page, group[0]) for group in numbers])
         for new, group in enumerate(numbers):
@@ -53,8 +52,8 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[A
     _rename(walk.document, renamed)
     prune(walk.document)
     enclose(walk.document)
-    held = {mark: node for node in walk.document.walk() for mark in node.marks()}
-    owners = [[held[Mark(page, new)] for new in range(len(group))] for page, group in enumerate(pages)]
+    holders = {mark: node for node in walk.document.walk() for mark in node.marks()}
+    owners = [[holders[Mark(page, new)] for new in range(len(group))] for page, group in enumerate(pages)]
     tree_objects.write(pdf, walk.document, owners)
 
 
