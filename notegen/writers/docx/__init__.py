@@ -18,6 +18,7 @@ from notegen.writers.docx.footnotes import EMPTY_PART, footnotes
 from notegen.writers.docx.markup import BORDERS_HERE, NAMESPACES, W
 from notegen.writers.docx.masthead import logo_of, values
 from notegen.writers.docx.numbering import Numbering
+from notegen.writers.docx.page import page_of
 from notegen.writers.docx.pen import Pen
 from notegen.writers.docx.properties import core_xml, custom_xml
 from notegen.writers.docx.references import references_in
@@ -37,12 +38,14 @@ def write(document: Document, layout: Layout) -> Written:
     """
     template = Template(layout.templates.docx, layout.templates.docx_name)
     styles = styles_of(template.styles, template.name)
+    page = page_of(next(template.stories())[1])
     pen = Pen(
         styles,
         template.body_relations,
         Numbering(template.numbering, styles),
         references_in(document),
-        clearance(document, styles),
+        clearance(document, styles) if page.box_beside else {},
+        page,
         SourcePlace(document.file),
     )
     logo, findings = logo_of(layout)

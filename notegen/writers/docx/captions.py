@@ -7,8 +7,9 @@ from notegen.writers.docx.pen import Pen
 from notegen.writers.docx.references import counted
 
 
-def caption(pen: Pen, block: Caption, target: str, style: str, before: int = 0) -> str:
-    """Return the caption of the block with id ``target``. ``before`` is twips of space over it.
+def caption(pen: Pen, block: Caption, target: str, style: str, before: int = 0, out: int = 0) -> str:
+    """Return the caption of the block with id ``target``. ``before`` is twips of space over it,
+    ``out`` twips that it begins to the left of the text.
 
     The bookmark lies round the number alone, since a reference's own word ("tabel", "Tabel") is the note's.
     """
@@ -18,7 +19,7 @@ def caption(pen: Pen, block: Caption, target: str, style: str, before: int = 0) 
         content += _number(pen, block, target) if counted(block) else run(pen.words(block.number))
         content += run(pen.words(block.separator))
     content += inlines(pen, block.inlines, Look(bold_already=pen.styles.is_bold(style)))
-    return paragraph(pen.styles.id(style), content, before=before, new_page=pen.takes_new_page())
+    return paragraph(pen.styles.id(style), content, before=before, out=out, new_page=pen.takes_new_page())
 
 
 def _number(pen: Pen, block: Caption, target: str) -> str:

@@ -7,13 +7,13 @@ from notegen.writers.docx.markup import bookmark, paragraph, picture
 from notegen.writers.docx.pen import Pen
 
 EMU_PER_MM = 36_000
-MEASURE_MM = 127
+EMU_PER_TWIP = 635
 _TALLEST_MM = 190
 
 
 def figure(pen: Pen, block: Figure) -> str:
     """Return a figure under its bookmark. Its width is a share of the text's; none is taller than 190 mm."""
-    width = MEASURE_MM * EMU_PER_MM * min(max(block.width, 1), 100) // 100
+    width = pen.page.text * EMU_PER_TWIP * min(max(block.width, 1), 100) // 100
     width, height = fitted(block.image.width, block.image.height, width, _TALLEST_MM * EMU_PER_MM)
     number = pen.next_picture()
     drawn = picture(

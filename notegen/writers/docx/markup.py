@@ -80,11 +80,12 @@ def paragraph(
     *,
     num: tuple[int, int] | None = None,
     before: int = 0,
+    out: int = 0,
     new_page: bool = False,
     leads: bool = False,
 ) -> str:
-    """Return a paragraph in a style (by id). ``num`` is (numId, level), ``before`` twips of space over it;
-    one that ``leads`` stays on the page of the next."""
+    """Return a paragraph in a style (by id). ``num`` is (numId, level), ``before`` twips of space over it,
+    ``out`` twips to the left of the text; one that ``leads`` stays on the page of the next."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
         + ("<w:keepNext/>" if leads else "")
@@ -92,6 +93,7 @@ def paragraph(
         + (f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>' if num else "")
         + BORDERS_HERE
         + (f'<w:spacing w:before="{before}"/>' if before else "")
+        + (f'<w:ind w:left="{-out}"/>' if out else "")
         + f"</w:pPr>{content}</w:p>"
     )
 

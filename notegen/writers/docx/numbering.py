@@ -111,8 +111,11 @@ class Numbering:
         if style != "•":
             shape, after = _FORMATS[style]
             _child(there, "start").set(f"{W}val", str(start))
+            text = _child(there, "lvlText")
+            if family == "At-punkt" and level == 0 and _child(there, "numFmt").get(f"{W}val") == shape:
+                return  # How the points themselves are numbered ("1.", "1)") is the template's to say.
             _child(there, "numFmt").set(f"{W}val", shape)
-            _child(there, "lvlText").set(f"{W}val", f"%{level + 1}{after}")
+            text.set(f"{W}val", f"%{level + 1}{after}")
 
     def _abstract_of(self, style: str) -> etree._Element:
         """Return the definition that the paragraph style is tied to in the template."""

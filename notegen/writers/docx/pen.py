@@ -7,6 +7,7 @@ from typing import Protocol
 from notegen.diagnostics import SourcePlace
 from notegen.writers.docx.markup import bookmark, words
 from notegen.writers.docx.numbering import Numbering
+from notegen.writers.docx.page import Page
 from notegen.writers.docx.references import References
 from notegen.writers.docx.styles import Styles
 
@@ -30,6 +31,7 @@ class Pen:
     numbering: Numbering
     references: References
     beside_box: Mapping[str, int]
+    page: Page
     place: SourcePlace
     bookmarks: list[int] = field(default_factory=lambda: [0])
     pictures: list[int] = field(default_factory=lambda: [0])

@@ -1,11 +1,8 @@
 """Signatures, side by side two and two."""
 
 from notegen.document.blocks import Signatures
-from notegen.writers.docx.figures import MEASURE_MM
 from notegen.writers.docx.markup import paragraph, run
 from notegen.writers.docx.pen import Pen
-
-_WIDTH = round(MEASURE_MM * 1440 / 25.4)
 
 
 def signatures(pen: Pen, block: Signatures) -> str:
@@ -18,7 +15,7 @@ def signatures(pen: Pen, block: Signatures) -> str:
         return "".join(people)
     if len(people) % 2:
         people.append(paragraph(pen.styles.id("Underskriver titel"), ""))
-    width = _WIDTH // 2
+    width = pen.page.text // 2
     cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{each}</w:tc>' for each in people]
     rows = (
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}{right}</w:tr>"

@@ -1,8 +1,8 @@
 """Tables: caption, grid with spans, repeated head rows, the notes under them.
 
-A wide table takes 168 mm and so reaches into the strip at the right where the metadata box stands on
-page 1. Such a table never overlaps the box: where the text before it might end beside the box, the caption
-gets the missing height (``clearance``) as space above it; one without a caption keeps to the text's width.
+A wide table reaches into the margin where the metadata box stands on page 1 (``page``). Such a table never
+overlaps the box: where the text before it might end beside the box, the caption gets the missing height
+(``clearance``) as space above it; one without a caption keeps to the text's width.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,10 +15,9 @@ from notegen.document.blocks import Block, Blocks, Cell, Inlines, Row, Signature
 from notegen.writers.docx.captions import caption
 from notegen.writers.docx.inlines import block_mark, plain, styled
 from notegen.writers.docx.markup import W, bookmark, paragraph, run
+from notegen.writers.docx.page import Page
 from notegen.writers.docx.pen import Pen
 
-NORMAL_TWIPS = 7200
-WIDE_TWIPS = 9525
 _STYLE = "Kommunetabel"
 _ALIGNED = {"left": "", "right": " tal", "center": " midte"}
 _POST = {"left": "Tabeltekst", "right": "Tabeltal", "center": "Tabelmidte"}
@@ -41,9 +40,12 @@ def table(pen: Pen, block: Table, cell_blocks: CellBlocks) -> str:
     """Return caption, table and the notes under it, all under the table's bookmark."""
     number = pen.next_bookmark()
     out = ""
+    out_by = pen.page.out if is_wide(pen, block) else 0
     if block.caption:
-        out += caption(pen, block.caption, block.id, "caption", before=pen.beside_box.get(block.id, 0))
-    out += _grid(pen, block, cell_blocks) + _below(pen, block)
+        out += caption(
+            pen, block.caption, block.id, "caption", before=pen.beside_box.get(block.id, 0), out=out_by
+        )
+    out += _grid(pen, block, cell_blocks) + _below(pen, block, out_by)
     return bookmark(number, block_mark(block.id), out)
 
 
@@ -59,20 +61,22 @@ def table_end(pen: Pen) -> str:
     return paragraph(pen.styles.id("Tabelslut"), "")
 
 
-def _below(pen: Pen, block: Table) -> str:
+def _below(pen: Pen, block: Table, by: int) -> str:
     style = pen.styles.id("Tabelnote")
     out = ""
     for mark, text in block.notes:
-        out += paragraph(style, run(pen.words(f"{mark} ")) + styled(pen, text, "Tabelnote"))
+        out += paragraph(style, run(pen.words(f"{mark} ")) + styled(pen, text, "Tabelnote"), out=by)
     if block.rounding:
-        out += paragraph(style, run(pen.words(block.rounding)))
+        out += paragraph(style, run(pen.words(block.rounding)), out=by)
     if block.remark:
-        out += paragraph(style, styled(pen, block.remark, "Tabelnote"))
+        out += paragraph(style, styled(pen, block.remark, "Tabelnote"), out=by)
     return out
 
 
 def _grid(pen: Pen, block: Table, cell_blocks: CellBlocks) -> str:
-    widths = _widths(block, is_wide(pen, block))
+    wide = is_wide(pen, block)
+    widths = _widths(block, wide, pen.page)
+    aside = f'<w:tblInd w:w="{-pen.page.out}" w:type="dxa"/>' if wide and pen.page.out else ""
     last_is_total = bool(block.body) and block.body[-1].kind == "i alt"
     row_heads = any(cell.head == "row" for row in block.body for cell in row.cells)
     look = (
@@ -93,8 +97,8 @@ def _grid(pen: Pen, block: Table, cell_blocks: CellBlocks) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles.id(_STYLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:lastColumn="0" w:noHBand="1" '
-        f'w:noVBand="1"/>{named}{described}</w:tblPr>'
+        f'{aside}<w:tblLayout w:type="fixed"/><w:tblLook w:val="{bits:04X}" {look} w:lastColumn="0" '
+        f'w:noHBand="1" w:noVBand="1"/>{named}{described}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
         + "".join(_row(pen, block, index, in_row, widths, cell_blocks) for index, in_row in enumerate(slots))
         + "</w:tbl>"
@@ -110,9 +114,9 @@ def is_wide(pen: Pen, block: Table) -> bool:
     return block.wide and pen.beside_box.get(block.id) != 0
 
 
-def _widths(block: Table, wide: bool) -> list[int]:
+def _widths(block: Table, wide: bool, page: Page) -> list[int]:
     """Return the columns' widths in twips; they add up to the table's."""
-    total = WIDE_TWIPS if wide else NORMAL_TWIPS
+    total = page.wide if wide else page.text
     shares = [column.share for column in block.columns]
     edges = [total * sum(shares[:n]) // max(sum(shares), 1) for n in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]

@@ -1,0 +1,41 @@
+"""How wide the Word template's text is, and how far a wide table may reach into the margin."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from notegen.writers.docx.markup import W
+
+_EDGE = 1134
+"""Twips (20 mm) that a wide table leaves to the paper's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Widths in twips. A wide table begins ``out`` to the left of the text (0 where the margin that it uses
+    is the right one). ``box_beside`` is True where the metadata box is a frame beside the text."""
+
+    text: int
+    wide: int
+    out: int
+    box_beside: bool
+
+
+def page_of(body: etree._Element) -> Page:
+    """Return the template's page. Word's own A4 with 25.4 mm margins is taken where it says nothing."""
+    last = next(body.iter(f"{W}sectPr"), None)
+    size = None if last is None else last.find(f"{W}pgSz")
+    margins = None if last is None else last.find(f"{W}pgMar")
+    width, left, right = (
+        _twips(size, "w", 11906),
+        _twips(margins, "left", 1440),
+        _twips(margins, "right", 1440),
+    )
+    text = width - left - right
+    wide = max(text, text + max(left, right) - _EDGE)
+    frame = next(body.iter(f"{W}framePr"), None)
+    return Page(text, wide, wide - text if left > right else 0, frame is not None)
+
+
+def _twips(element: etree._Element | None, name: str, otherwise: int) -> int:
+    return int(str(element.get(f"{W}{name}", otherwise))) if element is not None else otherwise
