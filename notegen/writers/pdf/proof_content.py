@@ -97,7 +97,8 @@ class _Painted:
                     matrices[-1] = _times(tuple(float(part) for part in item.split()[:6]), matrices[-1])
                 elif operator in _PAINTING and not opened:
                     self.flaws.add("noget på siden er hverken i strukturen eller pynt")
-                if operator == b"Do" and opened and isinstance(opened[-1], int):
+                picture = operator == b"Do" and item.startswith(b"/i")
+                if picture and opened and isinstance(opened[-1], int):
                     self.pictures.append((opened[-1], matrices[-1]))
             before = item
 
@@ -116,7 +117,9 @@ def _figures(
         element = holders.get((page, mark or 0))
         while element is not None and element.kind != "Figure":
             element = element.parent
-        box = list(element.attribute("BBox") or ()) if element is not None else []
+        if element is None:
+            continue
+        box = list(element.attribute("BBox") or ())
         across, up = sorted((e, e + a + c)), sorted((f, f + b + d))
         there = (across[0], up[0], across[1], up[1])
         if len(box) != 4 or any(abs(x - y) > 2 for x, y in zip(box, there, strict=True)):

@@ -77,9 +77,13 @@ def in_contents(parent: Node) -> bool:
     return parent.kind in ("TOC", "TOCI") or (above is not None and above.get("role") == "doc-toc")
 
 
-def numbering(style: Any) -> str:
-    """Return the List attribute ListNumbering for the items' ``list-style-type``."""
-    return _NUMBERING.get(style, "None") if isinstance(style, str) else "None"
+def numbering(style: Any, ordered: bool) -> str:
+    """Return the List attribute ListNumbering for the items' ``list-style-type``; a mark of a layout's own is
+    taken for what most lists of its sort have."""
+    if style == "none":
+        return "None"
+    plain = "Decimal" if ordered else "Disc"
+    return _NUMBERING.get(style, plain) if isinstance(style, str) else plain
 
 
 def language(node: Node | None, whole: str) -> str:

@@ -174,7 +174,9 @@ class _Walk:
             node.entries["E"] = element.get("title")
         if made == "L":
             styles = [own.style["list_style_type"] for own in box.descendants() if name(own.element) == "li"]
-            node.attributes["List"] = {"ListNumbering": "/" + numbering(styles[0] if styles else None)}
+            node.attributes["List"] = {
+                "ListNumbering": "/" + numbering(styles[0] if styles else "none", name(element) == "ol")
+            }
         if made in ("TH", "TD"):
             node.cell = (box.grid_x, box.colspan, box.rowspan)
             spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}

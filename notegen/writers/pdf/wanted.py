@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from notegen.writers.pdf.roles import name
+
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def wanted(laid: Any) -> Wanted:
     headings = []
     for element, foreign, in_contents in found:
         called = name(element)
+        if called in ("ul", "ol", "li", *_HEADINGS) and not _filled(element):
+            continue
         if foreign:
             languages[foreign] += 1
         if called == "a" and element.get("href"):
@@ -52,7 +56,7 @@ def wanted(laid: Any) -> Wanted:
             kinds["Caption"] += 1
         elif called == "img" and element.get("alt"):
             kinds["Figure"] += 1
-        elif called in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif called in _HEADINGS:
             headings.append(int(called[1]))
     title = laid.metadata.title or ""
     return Wanted(kinds, tuple(headings), links, languages, whole, title)
@@ -66,6 +70,11 @@ def _walk(element: Any, language: str, in_contents: bool) -> Iterator[tuple[Any,
     for child in element:
         if isinstance(child.tag, str) and name(child) != "head" and child.get("data-artifact") is None:
             yield from _walk(child, own, in_contents)
+
+
+def _filled(element: Any) -> bool:
+    """Return False for what holds nothing and is left out of the tree."""
+    return bool("".join(element.itertext()).strip()) or any(name(inner) == "img" for inner in element.iter())
 
 
 def _is_note(element: Any) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from notegen.writers.pdf import proof
 from notegen.writers.pdf.objects import Element, Objects
-from tests.writers.pdf.spoilt import flaws
+from tests.writers import sample
+from tests.writers.pdf.spoilt import engine, flaws
 
 
 def root(objects: Objects) -> Any:
@@ -150,3 +151,39 @@ def test_flaws_are_told_as_one_finding_that_asks_to_be_passed_on() -> None:
     assert "en og 2 andre fejl" in finding.message
     assert "meld den" in finding.hint
     assert proof.told((), "notat.yaml") == ()
+
+
+def page(body: str) -> tuple[str, ...]:
+    """Return what the proof says of a page with this body."""
+    layout = sample.layout()
+    html = f'<html lang="da"><head><title>x</title></head><body><h1>Prøve</h1>{body}</body></html>'
+    found: tuple[str, ...] = engine.pages_of(html, layout.templates.css, layout.templates.fonts).flaws
+    return found
+
+
+MUCH = sample.LONG * 12
+NOTE = '<a href="#fn1">1</a><span class="footnote" id="fn1" data-number="1">En note.</span>'
+BODIES = {
+    "an item over two pages": f"<p>{MUCH}</p><ul><li>{MUCH}</li><li>b</li></ul>",
+    "a link over two pages": f'<p>{MUCH}<a href="https://a.example/x">{MUCH}</a></p>',
+    "a row over two pages": f"<table><tr><th scope=row>a</th><td>{MUCH}{MUCH}</td></tr></table>",
+    "a table in a table": "<table><tr><th>a</th><td><table><tr><th>b</th><td>c</td></tr></table></td></tr></table>",
+    "a note in a heading": f"<h2>To{NOTE}</h2><p>x</p>",
+    "a note in a caption": f"<table><caption>Tabel{NOTE}</caption><tr><th>a</th><td>b</td></tr></table>",
+    "a note in a cell": f"<table><tr><th>a</th><td>b{NOTE}</td></tr></table>",
+    "a note in a list in a quote": f'<blockquote lang="en"><ul><li>b{NOTE}</li></ul></blockquote>',
+    "nothing in it": "<p></p><h2></h2><ul></ul><p>\u00a0</p><div></div>",
+    "text in no paragraph": "løs <b>tekst</b><div>og <p>mere</p> hale</div>",
+    "a float and columns": f"<div style='float:right'><p>a</p></div><p>{MUCH}</p><div style='columns:2'>{MUCH}</div>",
+    "set aside and turned": "<p style='position:absolute;top:0'>a</p><p style='transform:rotate(2deg)'>b</p><p>c</p>",
+    "underlined and struck": "<p>a <u>b</u> <s>c <b>d</b></s></p>",
+}
+
+
+@pytest.mark.parametrize("what", BODIES)
+def test_what_a_layout_may_hold_comes_out_whole(what: str) -> None:
+    assert page(BODIES[what]) == ()
+
+
+def test_text_that_cannot_be_tagged_is_found_out() -> None:
+    assert any("gennemsigtig" in flaw for flaw in page("<p style='opacity:.5'>bleg</p>"))
