@@ -107,12 +107,17 @@ def _open(
     if inside or properties is None:
         return ""
     ops = stretches[-1].ops
-    last = next((at for at in range(len(ops) - 1, -1, -1) if isinstance(ops[at], str)), None)
-    if last is not None and ops[-1] == b"EMC" and dict(ops[last + 1]) == dict(properties):
+    if ops[-1:] == [b"EMC"] and _last_artifact(ops) == dict(properties):
         ops.pop()  # one artifact goes on: a leader paints every dot of its own
     else:
         ops += ["/Artifact", pydyf.Dictionary(properties), b"BDC"]
     return "artifact"
+
+
+def _last_artifact(ops: Sequence[Any]) -> dict[str, str]:
+    """Return the properties of the artifact that ends last in the operators."""
+    begun = next(at for at in range(len(ops) - 1, -1, -1) if isinstance(ops[at], str))
+    return dict(ops[begun + 1])
 
 
 def _close(stretches: list[Stretch], what: str, state: State) -> None:
