@@ -34,13 +34,15 @@ def lay_out(
     """Return the table as printed, and what was wrong with its form (merges, width).
 
     ``number`` is its number in the note, empty where it is not counted; ``resolve`` makes references
-    into words; the first id asked of ``new_id`` is the table's own.
+    into words; the first id asked of ``new_id`` is the table's own. Words are resolved in the order they
+    are read (title, heads, cells, notes, remark), so that footnotes are numbered in it.
     """
     if table.kind == "kryds":
         return lay_out_crosses(table, number, resolve, new_id, layout)
     maker = _Maker(table, figures_of(table, computed), resolve, new_id, layout)
     name = new_id()
     lines = maker.head_lines()
+    title = caption(table, number, resolve, layout, in_head=bool(lines))
     head_merges, body_merges = merges(lines), merges([row.cells for row in table.rows])
     head = tuple(maker.head(lines, head_merges))
     body = tuple(maker.body(body_merges))
@@ -54,7 +56,7 @@ def lay_out(
     made = out.Table(
         id=name,
         kind=table.kind,
-        caption=caption(table, number, resolve, layout, in_head=bool(head)),
+        caption=title,
         description=table.description,
         columns=tuple(
             out.Column(column.role, _align(column.role), share)

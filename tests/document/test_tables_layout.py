@@ -6,8 +6,12 @@ from decimal import Decimal
 import pytest
 
 from notegen.document import blocks as out
+from notegen.document.sums import compute
 from notegen.document.table_widths import Measured, measure, shares
-from tests.table_samples import LAYOUT, cell_words, laid, printed, words
+from notegen.document.tables import lay_out
+from notegen.model.names import words_of
+from notegen.model.text import Inlines
+from tests.table_samples import LAYOUT, cell_words, good, laid, printed, resolve, words
 
 SIMPLE = (
     "titel: Udgifter\nenhed: 1.000 kr.\nprisniveau: 2019\n"
@@ -195,6 +199,19 @@ def test_any_pattern_of_merges_makes_a_whole_table() -> None:
         lines = [" | ".join(chance.choice(["a", "<", "^", "<", "^"]) for _ in range(4)) for _ in range(4)]
         table, _told = laid("kolonner: [A, B, C, D]\nrækker: |\n" + "".join(f"  {line}\n" for line in lines))
         assert_whole(table)
+
+
+def test_words_are_resolved_in_the_order_they_are_read() -> None:
+    asked: list[str] = []
+
+    def listening(inlines: Inlines) -> out.Inlines:
+        asked.append(words_of(inlines))
+        return resolve(inlines)
+
+    text = 'titel: Titel\nkolonner: [A, B]\nrækker: |\n  a | b *\nnoter:\n  "*": Note.\nanmærkning: Anmærkning.\n'
+    table = good(text)
+    lay_out(table, compute(table), "1", listening, iter(map(str, range(99))).__next__, LAYOUT)
+    assert [each for each in asked if each] == ["Titel", "A", "B", "a", "b", "Note.", "Anmærkning."]
 
 
 ROUNDED = (
