@@ -1,13 +1,12 @@
 """Figures: the picture's file, title and alternative text."""
 
-import struct
-
 from notegen.diagnostics import Invalid, SourcePlace
 from notegen.model.table import Figure, Image
 from notegen.model.text import Inlines
 from notegen.reader.context import Context
 from notegen.reader.fields import FIGURE_FIELDS
 from notegen.reader.inlines import read_inlines
+from notegen.reader.pictures import picture_in
 from notegen.source import take
 from notegen.source.folder import read
 from notegen.source.nodes import Node, Scalar, place_at
@@ -44,58 +43,39 @@ def read_figure(name: str, node: Node, place: SourcePlace, context: Context) -> 
 
 
 def read_image(name: str, place: SourcePlace, context: Context) -> Image | None:
-    """Return a PNG or JPEG as bytes with its size; None (and a finding) where it is neither."""
+    """Return a PNG or JPEG as bytes with its size; None (and a finding) where it is neither, is broken,
+    lies on its side or is too large."""
     try:
         file = read(context.folder, name, place, MOST_IMAGE_BYTES)
     except Invalid as invalid:
         context.findings.extend(invalid.findings)
         return None
     context.inputs.append((file.name, file.sha256))
-    size = _png_size(file.data)
-    kind = "png" if size else "jpeg"
-    size = size or _jpeg_size(file.data)
-    if size is None:
+    picture = picture_in(file.data)
+    if picture is None:
         context.tell(
             "NG521", f"{name} er hverken et PNG- eller JPEG-billede", place, "gem billedet som PNG eller JPEG"
         )
-        return None
-    if size[0] * size[1] > MOST_PIXELS or not size[0] or not size[1]:
+    elif picture.width * picture.height > MOST_PIXELS:
         context.tell(
             "NG522",
-            f"billedet {name} er på {size[0]} × {size[1]} punkter",
+            f"billedet {name} er på {picture.width} × {picture.height} punkter",
             place,
             "gem det mindre; 2.000 i bredden er nok",
         )
-        return None
-    return Image(file.name, file.data, kind, *size)  # type: ignore[arg-type]
+    elif not picture.whole:
+        hint = "hent det igen, eller åbn det i et billedprogram, og gem det som PNG"
+        context.tell("NG521", f"billedet {name} er i stykker", place, hint)
+    elif picture.turned:
+        # Word shows it as it lies in the file, a PDF as the camera says: the two would not agree.
+        hint = "åbn det i et billedprogram, drej det rigtigt, og gem det som PNG"
+        context.tell("NG523", f"billedet {name} ligger på siden", place, hint)
+    else:
+        return Image(file.name, file.data, picture.kind, picture.width, picture.height)
+    return None
 
 
 def _inlines(scalar: Scalar | None, context: Context) -> Inlines:
     if scalar is None:
         return ()
     return read_inlines(scalar.text.replace("\n", " "), lambda offset: place_at(scalar, offset), context)
-
-
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height from the IHDR chunk (PNG 3rd ed., 11.2.1)."""
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 24:
-        return None
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height from the frame header (ITU-T T.81, B.2.2)."""
-    if data[:3] != b"\xff\xd8\xff":
-        return None
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        if marker == 0xFF:
-            at += 1
-            continue
-        at += 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
-    return None

@@ -2,6 +2,7 @@
 
 import base64
 import struct
+import zlib
 from pathlib import Path
 
 from notegen.diagnostics import in_order
@@ -16,11 +17,28 @@ DOT = base64.b64decode(
 )
 
 
+def huge() -> bytes:
+    """Return a PNG that says it is 90,000 pixels wide and high."""
+    head = b"IHDR" + struct.pack(">II", 90_000, 90_000) + DOT[24:29]
+    return DOT[:12] + head + struct.pack(">I", zlib.crc32(head)) + DOT[33:]
+
+
+def turned() -> bytes:
+    """Return the parts of a JPEG that say it was taken with the camera on its side."""
+    exif = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, 6, 0, 0)
+    app1 = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, 30, 40, 1) + b"\x01\x11\x00"
+    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
+    return b"\xff\xd8" + app1 + frame + scan + b"\x00\xff\xd9"
+
+
 def answer(note: bytes, folder: Path) -> str:
     """Return every finding of a note in ``folder``, worded as the user sees it."""
     (folder / "tal.csv").write_bytes("Måling;1.200,5\r\n".encode("cp1252"))
     (folder / "prik.png").write_bytes(DOT)
-    (folder / "kæmpe.png").write_bytes(DOT[:16] + struct.pack(">II", 90_000, 90_000) + DOT[24:])
+    (folder / "kæmpe.png").write_bytes(huge())
+    (folder / "halvt.png").write_bytes(DOT[:-20])
+    (folder / "drejet.jpg").write_bytes(turned())
     here = Folder(folder, folder)
     reading = read_note(note, "note.yaml", here, lambda name, place: load(name, None, place), "koebenhavn")
     findings = reading.findings
