@@ -107,7 +107,7 @@ def _open(
     if inside or properties is None:
         return ""
     ops = stretches[-1].ops
-    if ops[-1:] == [b"EMC"] and _last_artifact(ops) == dict(properties):
+    if number is not None and ops[-1:] == [b"EMC"] and _last_artifact(ops) == dict(properties):
         ops.pop()  # one artifact goes on: a leader paints every dot of its own
     else:
         ops += ["/Artifact", pydyf.Dictionary(properties), b"BDC"]
