@@ -12,7 +12,9 @@ FEW = 12
 
 
 @click.command(cls=DanishCommand, name="check")
-@click.argument("paths", nargs=-1, required=True, metavar="STI…", type=click.Path(path_type=Path))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="STI…", type=click.Path(path_type=Path, readable=False)
+)
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
 @click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")

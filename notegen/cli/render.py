@@ -32,7 +32,9 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
 
 
 @click.command(cls=DanishCommand, name="render", short_help="Lav Word- og PDF-filer af notater.")
-@click.argument("notes", nargs=-1, required=True, metavar="NOTAT…", type=click.Path(path_type=Path))
+@click.argument(
+    "notes", nargs=-1, required=True, metavar="NOTAT…", type=click.Path(path_type=Path, readable=False)
+)
 @click.option(
     "--to", "formats", type=Words(*FORMATS), default="docx,pdf", metavar="FORMATER", help="docx, pdf, html."
 )

@@ -118,4 +118,6 @@ def _blank(text: str) -> str:
 
 def _harmless(line: str) -> str:
     # A file's name or text could else move the cursor or change the terminal's colours.
-    return "".join(letter if letter.isprintable() or letter in "\t\u00ad" else "\ufffd" for letter in line)
+    return "".join(
+        letter if letter.isprintable() or letter in "\t\u00ad\u00a0\u202f" else "\ufffd" for letter in line
+    )

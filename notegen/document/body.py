@@ -6,13 +6,17 @@ from itertools import zip_longest
 
 from notegen.diagnostics import ADVARSEL
 from notegen.document import blocks as out
-from notegen.document.references import resolve
+from notegen.document.references import plain, resolve
 from notegen.document.scope import Scope
 from notegen.document.tables import lay_out
 from notegen.model import text as given
 
 MOST_WHOLE_ROWS = 14
 """A table with more rows may go on over the page; a shorter one is easier to read whole."""
+
+
+MOST_LEADING = 200
+"""A paragraph of more characters may be parted from the list it introduces."""
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Flow:
     last_depth: int = 1
     free: bool = False
     last_list: out.List | None = None
+    shift: int = 0
 
 
 def build_blocks(blocks: given.Blocks, flow: Flow, scope: Scope) -> out.Blocks:
@@ -36,7 +41,7 @@ def _built(blocks: given.Blocks, flow: Flow, scope: Scope, top: bool) -> Iterato
     for block, after in zip_longest(blocks, blocks[1:]):
         match block:
             case given.Paragraph(inlines=inlines, place=place):
-                leads = isinstance(after, given.List)
+                leads = isinstance(after, given.List) and len(plain(inlines)) <= MOST_LEADING
                 yield out.Paragraph(scope.new_id(), resolve(inlines, scope), flow.role, place, leads)
             case given.Heading():
                 yield _heading(block, flow, scope)
@@ -58,7 +63,12 @@ def _heading(heading: given.Heading, flow: Flow, scope: Scope) -> out.Heading:
     if heading.depth > flow.last_depth + 1:
         hint = f"brug {'#' * (flow.last_depth + 1)}"
         scope.tell("NG316", "overskriften springer et niveau over", heading.place, hint, ADVARSEL)
-    level = min(flow.level + heading.depth - 1, flow.last_level + 1, 6)
+    # Where a level would be skipped all of the section's headings move up alike, so that siblings stay so.
+    wanted = flow.level + heading.depth - 1 - flow.shift
+    if wanted > flow.last_level + 1:
+        flow.shift += wanted - flow.last_level - 1
+        wanted = flow.last_level + 1
+    level = min(max(wanted, 2), 6)
     flow.last_level, flow.last_depth = level, heading.depth
     flow.last_list = None
     target = scope.numbers.targets.get(("afsnit", heading.id)) if heading.id else None

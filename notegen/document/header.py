@@ -24,7 +24,8 @@ def title(scope: Scope) -> str:
     if any(not values.get(name) for name in others):
         return words
     lead = pattern.partition("{titel}")[0].format_map(values)
-    if lead and words.startswith(lead.rstrip(" .:")):
+    given = lead.rstrip(" .:")
+    if given and words.startswith(given) and not words[len(given) :][:1].isalnum():
         return words
     return pattern.format_map(values)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Severity, SourcePlace
-from notegen.layout.values import Kind, Layout, Placed
+from notegen.layout.values import Kind, Layout, Part, Placed
 from notegen.model.note import Note, Section
 from notegen.model.text import Block, Box, Heading, Inlines, List, Placement, Quote
 
@@ -51,12 +51,33 @@ class _Walk:
 def in_printed_order(note: Note, kind: Kind, layout: Layout) -> tuple[Placed, ...]:
     """Return the places of a kind's sections, and last those the note has beside them."""
     placed = {place.key for place in kind.sections}
+    there = dict.fromkeys(section.key for section in note.sections)
+    parts = {layout.vocabulary[key].part for key in placed}
+    # A part that the kind has no place for (points, people, annexes, treatment) is printed all the same.
+    for key in parts_of(note, layout):
+        if layout.vocabulary[key].part not in parts:
+            there.setdefault(key)
     extra = tuple(
-        Placed(section.key, layout.vocabulary[section.key].heading, 2, False, section.place)
-        for section in note.sections
-        if section.key not in placed
+        Placed(key, layout.vocabulary[key].heading, 2, False, note.place)
+        for key in there
+        if key not in placed
     )
     return (*kind.sections, *extra)
+
+
+def parts_of(note: Note, layout: Layout) -> dict[str, SourcePlace]:
+    """Return the sections that hold the note's points, people, annexes and treatment, where it has them,
+    by key, each with the place of the part."""
+    given: dict[Part, SourcePlace] = {}
+    if note.recommendation is not None:
+        given["punkter"] = note.recommendation.place
+    if note.signatories:
+        given["underskrivere"] = note.signatories[0].place
+    if note.bilag:
+        given["bilag"] = note.bilag[0].place
+    if note.treatments:
+        given["behandling"] = note.treatments[0].place
+    return {term.key: given[term.part] for term in layout.vocabulary.values() if term.part in given}
 
 
 def number(note: Note, layout: Layout, order: Iterable[Placed], new_id: Callable[[], str]) -> Numbers:
@@ -68,6 +89,9 @@ def number(note: Note, layout: Layout, order: Iterable[Placed], new_id: Callable
         section = sections.get(place.key)
         if place.heading and section is not None:
             title = heading_of(place, section, layout)
+            if ("afsnit", place.key) in walk.targets:
+                hint = "giv overskriften et andet id end afsnittets navn"
+                walk.tell("NG318", f"en overskrift har id'et {place.key}", section.place, hint)
             walk.targets["afsnit", place.key] = Target(new_id(), "", (), title)
         if part == "punkter":
             _points(walk)
@@ -145,7 +169,9 @@ def _points(walk: _Walk) -> None:
         target = Target(walk.new_id(), str(count), point.inlines)
         walk.targets["at", str(count)] = target
         if point.id:
-            walk.targets["at", point.id] = target
+            if ("at", point.id) in walk.targets or point.id.isdigit():
+                walk.tell("NG318", f"to at-punkter har id'et {point.id}", point.place, "giv det et andet")
+            walk.targets.setdefault(("at", point.id), target)
 
 
 def _bilag(walk: _Walk) -> None:

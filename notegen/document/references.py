@@ -6,11 +6,12 @@ from itertools import pairwise
 from notegen import amounts
 from notegen.diagnostics import SourcePlace
 from notegen.document import blocks as out
-from notegen.document.numbers import THE
+from notegen.document.numbers import THE, Target
 from notegen.document.scope import Scope
 from notegen.document.sums import figure as figure_of, figure_unit
 from notegen.document.typography import glued
 from notegen.model import text as given
+from notegen.model.names import slug
 from notegen.source.take import did_you_mean, listed
 
 NBSP = "\u00a0"
@@ -25,9 +26,9 @@ def _one_stop(inlines: out.Inlines) -> out.Inlines:
     """Return inlines where a sentence that ends in "1,7 mio. kr." ends in one full stop, not two."""
     made = list(inlines)
     for position, (inline, after) in enumerate(pairwise(inlines)):
-        if not isinstance(inline, out.FigureText) or not isinstance(after, out.Text):
+        if not isinstance(after, out.Text):
             continue
-        if inline.text.endswith(".") and after.text.startswith(".") and not after.text.startswith(".."):
+        if _ends_in_figure(inline) and after.text.startswith(".") and not after.text.startswith(".."):
             place = SourcePlace(after.place.file, after.place.line, after.place.column + 1)
             made[position + 1] = out.Text(after.text[1:], place)
     return tuple(inline for inline in made if not isinstance(inline, out.Text) or inline.text)
@@ -47,6 +48,15 @@ def plain(inlines: given.Inlines) -> str:
             case given.LineBreak():
                 words.append(" ")
     return "".join(words)
+
+
+def _ends_in_figure(inline: out.Inline) -> bool:
+    match inline:
+        case out.FigureText(text=text):
+            return text.endswith(".")
+        case out.Strong(children=inner) | out.Emphasis(children=inner) | out.Passage(children=inner):
+            return bool(inner) and _ends_in_figure(inner[-1])
+    return False
 
 
 def _resolved(inlines: given.Inlines, scope: Scope) -> Iterator[out.Inline]:
@@ -91,7 +101,7 @@ def _reference(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]
         scope.tell("NG321", f"@{reference.word} kan ikke have en enhed", reference.place, hint)
     found = []
     for name in reference.ids:
-        target = scope.numbers.targets.get((reference.word, name))
+        target = scope.numbers.targets.get((reference.word, name)) or _by_slug(reference.word, name, scope)
         if target is None:
             _unknown(reference, name, scope)
             yield out.Text(f"@{reference.word}:{name}", reference.place)
@@ -108,6 +118,14 @@ def _reference(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]
         else:
             words = _by_title(reference, target.words or plain(target.title), scope)
             yield out.CrossReference(target.block, words, "", reference.place)
+
+
+def _by_slug(word: str, name: str, scope: Scope) -> Target | None:
+    """Return the section whose name has blanks, which a reference writes with hyphens."""
+    if word != "afsnit":
+        return None
+    names = [key for kind, key in scope.numbers.targets if kind == word and slug(key) == slug(name)]
+    return scope.numbers.targets[word, names[0]] if len(names) == 1 else None
 
 
 def _word(reference: given.Reference, scope: Scope) -> str:
@@ -136,7 +154,8 @@ def _by_title(reference: given.Reference, title: str, scope: Scope) -> str:
 
 
 def _unknown(reference: given.Reference, name: str, scope: Scope) -> None:
-    known = [key for word, key in scope.numbers.targets if word == reference.word and not key.startswith("#")]
+    targets = scope.numbers.targets
+    known = [slug(key) for word, key in targets if word == reference.word and not key.startswith("#")]
     unread = reference.word in ("tabel", "figur") and name in scope.note.unread
     exists = _exists(reference.word, name, scope)
     if unread or exists:
@@ -201,6 +220,10 @@ def _amount(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]:
         message = f"tallet i kolonnen {column} kan ikke skrives i {reference.unit}"
         scope.tell("NG323", message, reference.place, "skriv @beløb: uden enhed")
         return
+    if not own and not reference.unit:
+        message = f"tabellen {name} har ingen enhed, så tallet kan ikke skrives i en sætning"
+        scope.tell("NG326", message, reference.place, "skriv enhed: i tabellen, fx enhed: 1.000 kr.")
+        return
     # A sentence says "1,2 mio. kr." or "1.234.000 kr.", never "1.200 t.kr.", unless it is asked for.
-    unit = reference.unit or ("" if own == "1.000 kr." else own or "kr.")
+    unit = reference.unit or ("" if own == "1.000 kr." else own)
     yield out.FigureText(glued(amounts.format_amount(value, unit)), value, reference.place)

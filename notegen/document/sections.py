@@ -1,13 +1,14 @@
 """The sections of a kind, one after the other, each as its part of the vocabulary asks."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from notegen.diagnostics import ADVARSEL, SourcePlace
 from notegen.document import blocks as out
 from notegen.document.body import Flow, build_blocks
 from notegen.document.dates import printed
 from notegen.document.header import joined, together
-from notegen.document.numbers import Target, heading_of
+from notegen.document.numbers import Target, heading_of, parts_of
 from notegen.document.references import resolve
 from notegen.document.scope import Scope
 from notegen.layout.values import Placed
@@ -20,14 +21,18 @@ def build_sections(order: Iterable[Placed], scope: Scope) -> Iterator[out.Sectio
     given = {section.key: section for section in scope.note.sections}
     own = {place.key for place in scope.kind.sections}
     last_level = 1
-    for place in order:
+    order = tuple(order)
+    for position, place in enumerate(order):
         section = given.get(place.key)
-        if place.key not in own and section is not None:
+        where = section.place if section is not None else parts_of(scope.note, scope.layout).get(place.key)
+        if place.key not in own and where is not None:
             kind = scope.kind.label.lower()
             message = f"afsnittet {place.key} hører ikke til i typen {kind}; det trykkes til sidst"
             hint = "flyt teksten til et af afsnittene: " + ", ".join(sorted(own))
-            scope.tell("NG313", message, section.place, hint, ADVARSEL)
+            scope.tell("NG313", message, where, hint, ADVARSEL)
         made = _section(place, section, last_level, scope)
+        if made is None and _leads(order[position:], scope):
+            made = _heading_alone(place, last_level, scope)
         if made is not None:
             last_level = _deepest(made.blocks, last_level)
             yield made
@@ -58,6 +63,19 @@ def _section(
         return None
     where = section.place if section else body[0].place
     return out.Section(scope.new_id(), place.key, (*heading, *body), False, where)
+
+
+def _leads(order: tuple[Placed, ...], scope: Scope) -> bool:
+    """Return True if the first place has a heading and any section set under it has text in the note."""
+    first, given = order[0], {section.key for section in scope.note.sections}
+    under = takewhile(lambda place: place.level > first.level, order[1:])
+    return bool(first.heading) and any(place.key in given for place in under)
+
+
+def _heading_alone(place: Placed, last_level: int, scope: Scope) -> out.Section:
+    flow = Flow(place.level, "brødtekst", last_level)
+    heading = _heading(None, place.heading, place, None, flow, scope)
+    return out.Section(scope.new_id(), place.key, heading, False, heading[0].place)
 
 
 def _role(place: Placed, scope: Scope) -> out.Role:
@@ -94,7 +112,11 @@ def _points(scope: Scope) -> out.Blocks:
     made: list[out.Block] = []
     offices = [value.text for value in recommendation.recommenders]
     if offices:
-        pattern = wording.recommends_to if recommendation.addressee else wording.recommends
+        to_somebody = recommendation.addressee and scope.note.recipients
+        if recommendation.addressee and not to_somebody:
+            hint = "skriv til: og det udvalg, der skal anbefale"
+            scope.tell("NG327", "over for: kræver også til:", recommendation.place, hint)
+        pattern = wording.recommends_to if to_somebody else wording.recommends
         values = {
             "indstiller": joined(offices, wording.and_),
             "udvalg": together(scope),
@@ -144,12 +166,14 @@ def _signatures(scope: Scope) -> out.Blocks:
 
 
 def _bilag_list(scope: Scope) -> out.Blocks:
+    if all(bilag.blocks for bilag in scope.note.bilag):
+        return ()
     lines = []
     for position, bilag in enumerate(scope.note.bilag):
-        if bilag.blocks:
-            continue
         target = scope.numbers.targets["bilag", bilag.id or f"#{position}"]
-        lines.append(out.Paragraph(target.block, _bilag_line(bilag, target, scope), "bilag", bilag.place))
+        # The heading of an annex that is written out has the id that references lead to.
+        name = scope.new_id() if bilag.blocks else target.block
+        lines.append(out.Paragraph(name, _bilag_line(bilag, target, scope), "bilag", bilag.place))
     return tuple(lines)
 
 

@@ -10,15 +10,15 @@ from notegen.reader.project import PROJECT_FILE
 from notegen.source import take
 from notegen.source.text import MOST_BYTES
 
-_NOTE_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?notegen[ \t]*:", re.MULTILINE)
+_NOTE_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:notegen|dokumenttype)[ \t]*:", re.MULTILINE)
 _SKIPPED = frozenset({"build", "node_modules", "venv", "templates", "styles"})
 
 
 def notes_under(path: Path) -> tuple[Path, ...]:
     """Return the notes that ``path`` means: itself, or every note in a folder and those below it.
 
-    In a folder a note is a ``.yaml`` or ``.yml`` file with a ``notegen:`` key; hidden folders, build
-    folders and ``notegen.yaml`` are passed over. Raises Invalid when there is nothing there.
+    In a folder a note is a ``.yaml`` or ``.yml`` file with a ``notegen:`` or ``dokumenttype:`` key; hidden
+    folders, build folders and ``notegen.yaml`` are passed over. Raises Invalid when there is nothing there.
     """
     if not os.path.isdir(path):
         return (path,)

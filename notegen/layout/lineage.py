@@ -1,6 +1,5 @@
 """A layout and those it inherits (``arver:``): found on the disk, read, and laid over one another."""
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,12 +38,12 @@ def names_in(homes: Homes) -> tuple[str, ...]:
 
 def located(name: str, homes: Homes, place: SourcePlace) -> Path:
     """Return the folder of a layout. Raises Invalid (NG601) at ``place`` if there is none called ``name``."""
-    for templates, _styles in homes:
-        if name == os.path.basename(name) and (templates / name / "layout.yaml").is_file():
-            return templates / name
     known = names_in(homes)
+    for templates, _styles in homes:
+        if name in known and (templates / name / "layout.yaml").is_file():
+            return templates / name
     hint = take.did_you_mean(name, known, "layoutene er " + ", ".join(known))
-    raise Invalid(Finding("NG601", FEJL, f"layoutet {name} findes ikke", place, hint))
+    raise Invalid(Finding("NG601", FEJL, f"layoutet {name[:60]} findes ikke", place, hint))
 
 
 def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[Level, ...]:

@@ -1,8 +1,9 @@
 """A section's Markdown → blocks and the footnotes defined in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
@@ -12,15 +13,20 @@ from notegen.model.text import (
     Block,
     Blocks,
     Box,
+    Emphasis,
     Footnote,
     FootnoteUse,
     Heading,
+    Inline,
     Inlines,
+    Link,
     List,
     Paragraph,
+    Passage,
     Placement,
     Quote,
     Reference,
+    Strong,
     Text,
 )
 from notegen.reader.context import Context
@@ -72,14 +78,11 @@ class _Reader:
     def placer(self, begin: int) -> Callable[[int], SourcePlace]:
         if self.scalar.style != "literal":
             return lambda offset: place_at(self.scalar, begin + offset)
-        after = [line for line in self.lines if line.offset >= begin]
 
         def place(offset: int) -> SourcePlace:
-            line = after[0]
-            for line in after:
-                if begin + offset <= line.offset + len(line.text):
-                    break
-            column = line.place.column + max(begin + offset - line.offset, 0)
+            at = bisect_right(self.lines, begin + offset, key=lambda line: line.offset) - 1
+            line = self.lines[max(at, 0)]
+            column = line.place.column + begin + offset - line.offset
             return SourcePlace(line.place.file, line.place.line, column)
 
         return place
@@ -98,6 +101,7 @@ def _blocks(nodes: list[SyntaxTreeNode], reader: _Reader) -> Iterator[Block]:
             case "blockquote":
                 yield Quote(tuple(_blocks(node.children, reader)), place)
             case "container_box":
+                _closed(node, reader, place)
                 title = read_inlines(node.info.strip(), lambda offset: place, reader.context)  # noqa: B023
                 yield Box("", title, tuple(_blocks(node.children, reader)), place)
             case "footnote":
@@ -113,6 +117,15 @@ def _paragraph(inlines: Inlines, place: SourcePlace) -> Block:
     return Paragraph(inlines, place)
 
 
+def _closed(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> None:
+    last = reader.lines[min((node.map or (0, 1))[1], len(reader.lines)) - 1].text.strip()
+    after = (node.map or (0, 1))[1]
+    ends = last == ":::" or (after < len(reader.lines) and reader.lines[after].text.strip() == ":::")
+    if not ends:
+        hint = "skriv ::: alene på en linje, hvor boksen slutter"
+        reader.context.tell("NG329", "boksen bliver ikke lukket", place, hint, ADVARSEL)
+
+
 def _heading(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Heading:
     inlines = reader.inlines(node)
     name = ""
@@ -120,17 +133,31 @@ def _heading(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Headi
         name = match.group(1)
         rest = last.text[: match.start()]
         inlines = (*inlines[:-1], Text(rest, last.place)) if rest else inlines[:-1]
+    if not inlines:
+        reader.context.tell("NG330", "overskriften er tom", place, "skriv ordene efter #, eller slet linjen")
     return Heading(len(node.markup), inlines, name, place)
 
 
 def _footnote(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Footnote:
     inlines = reader.inlines(node)
+    if not inlines:
+        hint = "skriv teksten efter kolonet, eller på næste linje"
+        reader.context.tell("NG328", f"fodnoten [^{node.meta['label']}] er tom", place, hint)
+    return Footnote(node.meta["label"], _without_notes(inlines, reader), place)
+
+
+def _without_notes(inlines: Inlines, reader: _Reader) -> Inlines:
+    kept: list[Inline] = []
     for inline in inlines:
-        if isinstance(inline, FootnoteUse):
-            hint = "skriv det i selve fodnoten"
-            reader.context.tell("NG325", "en fodnote kan ikke selv have en fodnote", inline.place, hint)
-    kept = tuple(inline for inline in inlines if not isinstance(inline, FootnoteUse))
-    return Footnote(node.meta["label"], kept, place)
+        match inline:
+            case FootnoteUse(place=place):
+                hint = "skriv det i selve fodnoten"
+                reader.context.tell("NG325", "en fodnote kan ikke selv have en fodnote", place, hint)
+            case Strong() | Emphasis() | Link() | Passage():
+                kept.append(replace(inline, children=_without_notes(inline.children, reader)))
+            case _:
+                kept.append(inline)
+    return tuple(kept)
 
 
 def _lists(node: SyntaxTreeNode, reader: _Reader, place: SourcePlace) -> Iterator[List]:

@@ -24,7 +24,7 @@ from notegen.source.take import did_you_mean
 
 _ADDRESS = re.compile(
     r"(?P<web>(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]}»\"'])"
-    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
 )
 _SCHEME = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 

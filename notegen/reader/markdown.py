@@ -21,8 +21,8 @@ WORDS = ("tabel", "figur", "boks", "bilag", "afsnit", "at", "beløb")
 
 _MARKER = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _DATE = re.compile(
-    r"\s*\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b",
-    re.IGNORECASE,
+    r"\s*\d{1,2}\. ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)(?=\W|$)"
 )
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 _USE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -85,7 +85,10 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         blank_then_indented = (
             not line.strip() and after + 1 < end and state.sCount[after + 1] >= state.blkIndent + 2
         )
-        if line.strip() and state.sCount[after] >= state.blkIndent + 2:
+        lazy = lines[-1].strip() or after == start + 1
+        if line.strip() and (
+            state.sCount[after] >= state.blkIndent + 2 or (lazy and not _begins(state, after))
+        ):
             lines.append(line.strip())
         elif blank_then_indented:
             lines.append("")
@@ -103,6 +106,12 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("footnote_close", "", -1)
     state.line = after
     return True
+
+
+def _begins(state: StateBlock, line: int) -> bool:
+    """Return True for a line that is no continuation: it begins a note, heading, list, quote or box."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return bool(_DEFINITION.match(text)) or text.startswith(("#", ">", ":::")) or looks_like_item(text)
 
 
 def _footnote_use(state: StateInline, silent: bool) -> bool:

@@ -140,6 +140,7 @@ def _points_in_text(scalar: Scalar, context: Context) -> tuple[Point, ...]:
     """Return points written as lines: each begins with a marker (1. a) -) or "at"; what is set in
     deeper than the point above belongs under it, and a line without marker goes on with it."""
     found: list[tuple[int, SourcePlace, Inlines]] = []
+    marked = any(_POINT.match(each.text) for each in lines_of(scalar))
     for each in lines_of(scalar):
         marker = _POINT.match(each.text)
         words = each.text[marker.end() :].rstrip() if marker else each.text.strip()
@@ -148,7 +149,7 @@ def _points_in_text(scalar: Scalar, context: Context) -> tuple[Point, ...]:
         shift = marker.end() if marker else len(each.text) - len(each.text.lstrip())
         where = SourcePlace(each.place.file, each.place.line, each.place.column + shift)
         inlines_ = read_inlines(words, _along(where), context)
-        if marker or not found or words.startswith("at "):
+        if marker or not found or (not marked and words.startswith("at ")):
             indent = len(marker["indent"]) if marker else 0
             found.append((indent, where, inlines_))
         else:

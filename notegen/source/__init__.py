@@ -4,7 +4,7 @@
 values, ``take`` reads plain values out of them, ``folder`` reads another file within bounds.
 """
 
-from notegen.diagnostics import Finding, Invalid
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.source.compose import compose
 from notegen.source.nodes import Node
 from notegen.source.text import decode
@@ -17,6 +17,11 @@ def parse(data: bytes, file: str) -> tuple[Node, tuple[str, ...], tuple[Finding,
     """
     source, odd = decode(data, file)
     node, wrong = compose(source)
+    if node is None and not wrong:
+        hint = "lav et notat med: notegen new budgetnotat FIL.yaml"
+        wrong = (
+            Finding("NG003", FEJL, "filen er tom; der er kun kommentarer i den", SourcePlace(file), hint),
+        )
     if node is None:
         raise Invalid(*odd, *wrong)
     return node, source.lines, (*odd, *wrong)

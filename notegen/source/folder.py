@@ -49,7 +49,7 @@ def read(folder: Folder, name: str, place: SourcePlace, most: int = MOST_FILE_BY
                 )
             )
         data = path.read_bytes()
-    except PermissionError:
+    except OSError:
         raise Invalid(
             Finding("NG504", FEJL, f"filen {name} må ikke læses", place, "giv dig selv adgang til den")
         ) from None
@@ -60,10 +60,10 @@ def find(folder: Folder, name: str, place: SourcePlace) -> Path:
     """Return the path of the file called ``name``. Raises Invalid as ``read`` does."""
     try:
         path = (folder.base / name.replace("\\", "/")).resolve()
-    except (OSError, ValueError):
-        raise Invalid(
-            Finding("NG501", FEJL, f"»{name}« er ikke et filnavn", place, "skriv filens navn")
-        ) from None
+        path.exists()
+    except (OSError, ValueError, RuntimeError):  # too long, odd characters, links in a circle
+        message = f"»{name[:60]}« er ikke et filnavn"
+        raise Invalid(Finding("NG501", FEJL, message, place, "skriv filens navn")) from None
     roots = (folder.root.resolve(), *(allowed.resolve() for allowed in folder.allowed))
     if not any(path.is_relative_to(root) for root in roots):
         raise Invalid(
@@ -91,6 +91,9 @@ def shown(folder: Folder, path: Path) -> str:
 def _near(path: Path) -> str:
     if not path.parent.is_dir():
         return f"mappen {path.parent.name} findes ikke"
-    names = [other.name for other in path.parent.iterdir()]
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        names = []
     hits = get_close_matches(path.name, names, 1, 0.75)
     return f"mente du {hits[0]}?" if hits else "navnet regnes fra mappen, hvor notatet ligger"

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -110,19 +111,25 @@ def _literal_place(scalar: Scalar, offset: int) -> SourcePlace:
 
 
 def _aligned(scalar: Scalar, offset: int) -> int:
-    # The words of a text and of its span in the file come in the same order; only blanks, line
-    # folds, quotes and escapes differ. Walking both side by side finds any character again.
-    raw = scalar.raw
-    text = scalar.text
+    table = _alignment(scalar.raw, scalar.text)
+    return table[min(offset, len(table) - 1)] if table else 0
+
+
+@lru_cache(maxsize=8)
+def _alignment(raw: str, text: str) -> tuple[int, ...]:
+    """Return for each character of a text where it stands in its span of the file.
+
+    The words of both come in the same order; only blanks, line folds, quotes and escapes differ.
+    Walking both side by side finds any character again.
+    """
+    table = []
     at = 0
-    for index, letter in enumerate(text):
+    for letter in text:
         if letter.isspace():
-            if index >= offset:
-                return at
+            table.append(min(at, max(len(raw) - 1, 0)))
             continue
-        while at < len(raw) and raw[at] != letter:
-            at += 1
-        if index >= offset:
-            return min(at, max(len(raw) - 1, 0))
+        found = raw.find(letter, at)
+        at = found if found >= 0 else len(raw)
+        table.append(min(at, max(len(raw) - 1, 0)))
         at += 1
-    return min(at, len(raw))
+    return tuple(table)

@@ -16,6 +16,7 @@ from notegen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 Findings = list[Finding]
 
 _FORM = {Scalar: "en tekst", Sequence: "en liste", Mapping: "felter"}
+_BLANKS = re.compile(r"[ \t\n]+")
 _ASCII = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 
 
@@ -128,7 +129,7 @@ def is_empty(node: Node) -> bool:
 def text(node: Node, name: str, findings: Findings) -> str | None:
     """Return a short text on one line, blanks folded; None where the node is not a text or empty."""
     scalar = scalar_of(node, name, findings)
-    return None if scalar is None else " ".join(scalar.text.split())
+    return None if scalar is None else _BLANKS.sub(" ", scalar.text).strip()
 
 
 def scalar_of(node: Node, name: str, findings: Findings) -> Scalar | None:

@@ -185,7 +185,7 @@ def test_annexes_are_listed_numbered_or_not_and_written_out_last(layout: Layout,
         "  - {titel: Sent svar, link: https://b.dk, unummereret: ja}\n  - {id: c, titel: C, indhold: Ud.}\n"
     )
     document, findings = built(text, layout, tmp_path)
-    assert paragraphs(document) == ["Se bilag\u00a02.", "Bilag 1. A", "Sent svar", "Ud."]
+    assert paragraphs(document) == ["Se bilag\u00a02.", "Bilag 1. A", "Sent svar", "Bilag 2. C", "Ud."]
     assert outline(document)[-1] == "2 Bilag 2. C"
     assert isinstance(document.blocks[-1], doc.Section)
     assert document.blocks[-1].new_page
@@ -205,3 +205,35 @@ def test_one_treatment_is_a_decision_and_several_an_overview(layout: Layout, tmp
         "3 Socialudvalget den 3. marts 2010",
         "3 Økonomiudvalget, skriftlig votering 3.-5. marts 2010",
     ]
+
+
+def test_siblings_stay_siblings_where_a_level_would_be_skipped(layout: Layout, tmp_path: Path) -> None:
+    text = (
+        f"dokumenttype: baggrundsnotat\n{HEAD}tekst: |\n  ## A\n\n  Tekst.\n\n  ## B\n\n  ### C\n\n  ## D\n"
+    )
+    document, _findings = built(text, layout, tmp_path)
+    assert outline(document) == ["2 A", "2 B", "3 C", "2 D"]
+
+
+def test_what_a_kind_has_no_place_for_is_printed_last_and_told(layout: Layout, tmp_path: Path) -> None:
+    text = (
+        f"dokumenttype: orientering\n{HEAD}til: [X]\nindhold: I.\nat: [at der måles]\nindstiller: A\n"
+        "politisk behandling: [{udvalg: X, dato: 2026-01-07, beslutning: Afvist.}]\n"
+    )
+    document, findings = built(text, layout, tmp_path)
+    assert "Afvist." in paragraphs(document)
+    assert [finding.code for finding in findings] == ["NG313", "NG313"]
+
+
+def test_a_number_that_only_looks_like_the_titles_is_set_before_it(layout: Layout, tmp_path: Path) -> None:
+    head = HEAD.replace("titel: Støj", "titel: 20 nye plejeboliger")
+    text = f"dokumenttype: indstilling\npunkt: 2\n{head}indstiller: A\nat: [at x]\n"
+    assert said(built(text, layout, tmp_path)[0].title) == "2. 20 nye plejeboliger"
+
+
+def test_a_wrapped_line_goes_on_with_its_point(layout: Layout, tmp_path: Path) -> None:
+    text = f"dokumenttype: indstilling\n{HEAD}indstiller: A\nat: |\n  1. at forvaltningen sikrer,\n  at der er penge\n  2. at x\n"
+    document, _findings = built(text, layout, tmp_path)
+    (points,) = (b for b in flat(document.blocks) if isinstance(b, doc.List))
+    texts = [said(b.inlines) for item in points.items for b in item.blocks if isinstance(b, doc.Paragraph)]
+    assert texts == ["at forvaltningen sikrer, at der er penge", "at x"]

@@ -33,7 +33,8 @@ def changed(project: Path, old: str, new: str) -> tuple[int, list[tuple[str, int
 
 
 def test_a_projects_own_layout_comes_first(project: Path) -> None:
-    assert names(project) == ("minkommune", "koebenhavn")
+    assert names(project)[0] == "minkommune"
+    assert "koebenhavn" in names(project)
     assert titled(project)[0] == ("minkommune", "Københavns Kommune")
     assert load("minkommune", project).name == "minkommune"
     assert homes(project)[0][0] == project / "templates"

@@ -73,6 +73,8 @@ def words(inlines: m.Inlines) -> str:
         ("10. august 2018 bad udvalget.", ["10. august 2018 bad udvalget."]),
         ("Loven trådte i kraft den\n1. juni 2009.", ["Loven trådte i kraft den 1. juni 2009."]),
         ("Det gælder\n- både unge\nog ældre.", ["Det gælder - både unge og ældre."]),
+        ("1. Analyse\n2. Markedsføring\n3. Drift", [(".", 1, [["Analyse"], ["Markedsføring"], ["Drift"]])]),
+        ("Frist 2.\n2. jan. 2026 er sidste dag.", ["Frist 2. 2. jan. 2026 er sidste dag."]),
         ("Tekst\n---\nmere", ["Tekst --- mere"]),
         ("Tekst\n===", ["Tekst ==="]),
         ("    Rykket ind", ["Rykket ind"]),
@@ -116,6 +118,18 @@ def test_footnotes_are_collected_with_their_place(layout: Layout, folder: Folder
         4,
         3,
     )
+
+
+def test_a_footnote_goes_on_until_a_blank_line(layout: Layout, folder: Folder) -> None:
+    result, _context = read("Note[^a] og[^b].\n\n[^a]: Første\nlinje.\n\n[^b]:\nAnden.", layout, folder)
+    assert [words(note.inlines) for note in result.footnotes] == ["Første linje.", "Anden."]
+    assert shape(result.blocks) == ["Note[a] og[b]."]
+
+
+def test_a_footnote_in_bold_inside_a_footnote_is_told(layout: Layout, folder: Folder) -> None:
+    result, context = read("Note[^a].\n\n[^a]: tekst **fed[^b]**", layout, folder)
+    assert [finding.code for finding in context.findings] == ["NG325"]
+    assert words(result.footnotes[0].inlines) == "tekst <b>fed</b>"
 
 
 def test_every_word_knows_its_place(layout: Layout, folder: Folder) -> None:

@@ -37,6 +37,15 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
     assert [e.value.text for e in node.entries if isinstance(e.value, Scalar)] == ["Æbler", "å"]
 
 
+@pytest.mark.parametrize("odd", ["\u2028", "\u2029", "\x85"])
+def test_line_ends_that_no_editor_shows_are_blanks(odd: str) -> None:
+    assert scalars(f"# {odd * 30}\nx: en{odd}to\n   tre\n") == {"x": "en to tre"}
+
+
+def test_words_own_hyphen_is_a_hyphen() -> None:
+    assert scalars("x: 2019\u20112021\n") == {"x": "2019-2021"}
+
+
 def test_letters_in_two_parts_become_one() -> None:
     assert scalars("a\u030aben: pa\u030a\n") == {"åben": "på"}
 

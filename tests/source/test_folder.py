@@ -49,6 +49,12 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
     assert code_of(Folder(inside, inside), "link.txt")[0] == "NG502"
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "rund"])
+def test_what_can_be_no_file_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "rund").symlink_to(tmp_path / "rund")
+    assert code_of(Folder(tmp_path, tmp_path), name)[0] == "NG501"
+
+
 def test_a_folder_that_is_allowed_may_be_read(tmp_path: Path) -> None:
     (tmp_path / "fælles").mkdir()
     (tmp_path / "fælles" / "a.txt").write_text("x")

@@ -179,7 +179,10 @@ def _section(pen: Pen, section: Section) -> str:
     inside = blocks(pen, section.blocks)
     if not inside:
         return ""
-    return _wanted(pen, section.id, control(pen.words(section.key), inside))
+    # LibreOffice shows a field's code, not its words, in the first paragraph of a control.
+    if isinstance(section.blocks[0], Heading):
+        inside = control(pen.words(section.key), inside)
+    return _wanted(pen, section.id, inside)
 
 
 def _wanted(pen: Pen, target: str, content: str) -> str:
