@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from notegen.diagnostics import Finding, SourcePlace
 from notegen.document import blocks as out
 from notegen.layout.values import Layout
-from notegen.model.table import Row, Table
+from notegen.model.table import Cell, Row, Table
 from notegen.model.text import Inlines
 
 CROSS = "X"
@@ -99,16 +99,20 @@ class _Grid:
         name = self.new_id()
         term, *rest = row.cells
         across = 2 if self.pairs > 1 else 1
-        first = self.cell(self.resolve(term.inlines), across, "row" if term.inlines else "", term.place)
+        named = self.marked(self.resolve(term.inlines), term)
+        first = self.cell(named, across, "row" if term.inlines else "", term.place)
         beside = 2 * self.pairs - across
         if not rest:
             return out.Row(name, row.kind, (first, self.cell((), beside, "", row.place)), row.place)
         text = rest[0]
         paragraphs = [self.resolve(words) for words in (text.inlines, *text.more)]
-        words = (*paragraphs[0], *(out.TableMark(mark) for mark in text.marks))
+        words = self.marked(paragraphs[0], text)
         spoken = "" if words else self.layout.wording.empty_spoken
         second = self.cell(words, beside, "", text.place, spoken=spoken, more=paragraphs[1:])
         return out.Row(name, row.kind, (first, second), row.place)
+
+    def marked(self, words: out.Inlines, cell: Cell) -> out.Inlines:
+        return (*words, *(out.TableMark(mark) for mark in cell.marks))
 
     def cell(
         self,

@@ -102,6 +102,12 @@ def words(raw: RawCell, context: Context, marks: tuple[str, ...] = ()) -> Inline
     return (*found, *read_inlines(rest.text, rest.place, context))
 
 
+def read_paragraph(raw: RawCell, marks: tuple[str, ...], context: Context) -> Inlines:
+    """Return a further paragraph of a cell, with the marks that end it."""
+    raw, ends = _take_marks(raw, marks, False, context)
+    return (*words(raw, context, marks), *map(Mark, ends))
+
+
 def told(message: str, raw: RawCell) -> str:
     """Return a message with the spreadsheet's cell in it, where the cell came from one."""
     return f"{raw.where}: {message}" if raw.where else message

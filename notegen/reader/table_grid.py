@@ -9,7 +9,7 @@ from notegen.model.table import Cell, Column, Row
 from notegen.model.text import Mark
 from notegen.reader.context import Context
 from notegen.reader.rows import RawCell, RawRow, fitted, raw_rows
-from notegen.reader.table_cells import CellForm, words
+from notegen.reader.table_cells import CellForm, read_paragraph
 from notegen.reader.table_rows import read_rows
 from notegen.source import take
 from notegen.source.nodes import Node
@@ -44,17 +44,19 @@ def read_description(
     rows = read_rows([group[0] for group in groups], columns, forms, context)
     # A first row that repeats the heads is gone; the groups still there are the last ones.
     kept = groups[len(groups) - len(rows) :]
-    return tuple(_with_paragraphs(row, group[1:], context) for row, group in zip(rows, kept, strict=True))
+    return tuple(
+        _with_paragraphs(row, group[1:], marks, context) for row, group in zip(rows, kept, strict=True)
+    )
 
 
-def _with_paragraphs(row: Row, more: Sequence[RawRow], context: Context) -> Row:
+def _with_paragraphs(row: Row, more: Sequence[RawRow], marks: tuple[str, ...], context: Context) -> Row:
     if not more:
         return row
     if len(row.cells) < 2:
         hint = "skriv begrebet foran stregen"
         context.tell("NG417", "der er intet begreb over teksten", more[0].place, hint)
         return row
-    further = tuple(words(raw.cells[1], context) for raw in more)
+    further = tuple(read_paragraph(raw.cells[1], marks, context) for raw in more)
     return replace(row, cells=(row.cells[0], replace(row.cells[1], more=further)))
 
 
@@ -108,5 +110,6 @@ def used_marks(columns: Sequence[Column], lines: Sequence[Sequence[Cell]], rows:
     """Return the marks that stand somewhere in a table."""
     cells = [cell for line in (*lines, *(row.cells for row in rows)) for cell in line]
     every = (*(column.marks for column in columns), *(cell.marks for cell in cells))
-    inside = (inline.text for cell in cells for inline in cell.inlines if isinstance(inline, Mark))
+    paragraphs = [words for cell in cells for words in (cell.inlines, *cell.more)]
+    inside = (inline.text for words in paragraphs for inline in words if isinstance(inline, Mark))
     return {mark for marks in every for mark in marks} | set(inside)

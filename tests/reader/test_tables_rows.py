@@ -4,6 +4,7 @@ import pytest
 
 from notegen.model.names import words_of
 from notegen.model.table import Amount, Cell, Table
+from notegen.model.text import Mark
 from tests.table_samples import good, read
 
 COLUMNS = "kolonner:\n  - Aktivitet\n  - Område\n  - 2019: beløb\n  - I alt: sum\n"
@@ -269,6 +270,13 @@ def test_a_description_has_terms_groups_and_paragraphs() -> None:
     assert rows(table) == [["Kontakt"], ["Rådgivning", "Et tilbud."], ["Huse", "Andet."]]
     assert [words_of(more) for more in table.rows[1].cells[1].more] == ["Endnu et afsnit.", "Og et til."]
     assert [column.id for column in table.columns] == ["begreb", "tekst"]
+
+
+def test_further_paragraphs_of_a_description_take_marks() -> None:
+    table = good('slags: beskrivelse\nrækker: |\n  Ord | Et.\n  | To. *\n  | Tre.\nnoter:\n  "*": Skøn.\n')
+    more = table.rows[0].cells[1].more
+    assert [[inline.text for inline in words if isinstance(inline, Mark)] for words in more] == [["*"], []]
+    assert [words_of(words) for words in more] == ["To.", "Tre."]
 
 
 def test_a_description_in_markdown_bars() -> None:
