@@ -27,11 +27,12 @@ class Merges:
         return self.spans.get((row, column), (1, 1))
 
 
-def merges(lines: Sequence[Sequence[Cell]]) -> Merges:
+def merges(lines: Sequence[Sequence[Cell]], starts: frozenset[int] = frozenset()) -> Merges:
     """Return the spans in some lines of cells.
 
     A cell takes the ``<`` on its right, then every row below whose cells under it begin with ``^`` and
-    hold ``^`` or ``<``. A mark that no cell takes so is told, and stands as an empty cell.
+    hold ``^`` or ``<``. A mark that no cell takes so is told, and stands as an empty cell. ``starts`` are
+    the lines that begin a part of the table (a *gruppe*): no cell reaches into one from above.
     """
     spans: dict[Spot, tuple[int, int]] = {}
     covered: set[Spot] = set()
@@ -43,14 +44,14 @@ def merges(lines: Sequence[Sequence[Cell]]) -> Merges:
             while _what(lines, row, column + across) == "venstre":
                 across += 1
             down = 1
-            while _goes_on(lines, row + down, column, across):
+            while row + down not in starts and _goes_on(lines, row + down, column, across):
                 down += 1
             if (across, down) != (1, 1):
                 spans[row, column] = (across, down)
                 covered.update((row + y, column + x) for y in range(down) for x in range(across))
                 covered.discard((row, column))
     findings = [
-        _finding(cell, row, column)
+        _finding(cell, row, column, row in starts)
         for row, cells in enumerate(lines)
         for column, cell in enumerate(cells)
         if cell.what in _TAKEN and (row, column) not in covered
@@ -73,13 +74,18 @@ def _goes_on(lines: Sequence[Sequence[Cell]], row: int, column: int, across: int
     )
 
 
-def _finding(cell: Cell, row: int, column: int) -> Finding:
+def _finding(cell: Cell, row: int, column: int, starts: bool) -> Finding:
     if cell.what == "venstre" and column == 0:
         message, hint = "der er ingen celle til venstre for <", "flyt den, eller skriv cellens tekst"
         return Finding("NG427", FEJL, message, cell.place, hint)
     if cell.what == "op" and row == 0:
         message, hint = "der er ingen celle over ^", "flyt den, eller skriv cellens tekst"
         return Finding("NG427", FEJL, message, cell.place, hint)
+    if cell.what == "op" and starts:
+        hint = (
+            "lad fletningen slutte over [gruppe]; skriv cellens tekst igen i gruppen, eller lad den være tom"
+        )
+        return Finding("NG426", FEJL, "^ når ind i en række med [gruppe]", cell.place, hint)
     sign = "<" if cell.what == "venstre" else "^"
     hint = "alle cellerne i firkanten skal have < eller ^, og ingen andre"
     return Finding("NG426", FEJL, f"de flettede celler ved {sign} danner ikke en firkant", cell.place, hint)

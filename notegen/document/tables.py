@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from notegen.diagnostics import ADVARSEL, Finding, SourcePlace
@@ -43,7 +44,8 @@ def lay_out(
     name = new_id()
     lines = maker.head_lines()
     title = caption(table, number, resolve, layout, in_head=bool(lines))
-    head_merges, body_merges = merges(lines), merges([row.cells for row in table.rows])
+    head_merges = merges(lines)
+    body_merges = merges([row.cells for row in table.rows], _group_starts(table))
     head = tuple(maker.head(lines, head_merges))
     body = tuple(maker.body(body_merges))
     measured = maker.measured(lines, head_merges, body_merges)
@@ -258,6 +260,13 @@ class _Maker:
         # Two neighbouring tables of description look alike when their first columns are.
         usual = _USUAL_TERM if self.table.kind == "beskrivelse" and index == 0 else 0
         return measure(heads, cells, figures=column.role in FIGURE_ROLES, asked=column.width or usual)
+
+
+def _group_starts(table: Table) -> frozenset[int]:
+    # A group's rows are a body of the table of their own, and no cell spans two of them.
+    kinds = [row.kind for row in table.rows]
+    pairs = enumerate(pairwise(kinds), 1)
+    return frozenset(index for index, (above, kind) in pairs if kind == "gruppe" != above)
 
 
 def empty_cell(name: str, across: int, place: SourcePlace) -> out.Cell:

@@ -147,6 +147,11 @@ def test_cells_merge_to_rectangles() -> None:
     ]
 
 
+def test_a_merge_may_span_two_lines_of_one_group() -> None:
+    table = quiet("kolonner: [A, B]\nrækker: |\n  a | b\n  [gruppe] c | d\n  [gruppe] e | ^\n  f | ^\n")
+    assert [[cell.rowspan for cell in row.cells] for row in table.body] == [[1, 1], [1, 3], [1], [1]]
+
+
 RAGGED = [
     (
         "a | b | <\n  c | ^ | d",
@@ -165,6 +170,13 @@ RAGGED = [
         ],
     ),
     ("< | b | c", ["3:3 NG427 der er ingen celle til venstre for < | flyt den, eller skriv cellens tekst"]),
+    (
+        "a | b | c\n  [gruppe] d | ^ | e\n  f | g | h",
+        [
+            "4:16 NG426 ^ når ind i en række med [gruppe] | "
+            "lad fletningen slutte over [gruppe]; skriv cellens tekst igen i gruppen, eller lad den være tom"
+        ],
+    ),
     ("a | ^ | c", ["3:7 NG427 der er ingen celle over ^ | flyt den, eller skriv cellens tekst"]),
 ]
 
@@ -275,6 +287,14 @@ def test_a_grid_of_crosses_stands_in_pairs() -> None:
     assert [cell.spoken for cell in table.body[1].cells] == ["", "tom", "", "kryds"]
     assert sum(column.share for column in table.columns) == 1000
     assert_whole(table)
+
+
+def test_marks_stand_on_the_terms_of_a_grid_of_crosses() -> None:
+    table = quiet(
+        'slags: kryds\nvalg: [A]\nrækker: |\n  Adresse * | Gade 1 **\nnoter:\n  "*": Ny.\n  "**": Gammel.\n',
+        "",
+    )
+    assert printed(table)[-1] == ["Adresse*", "Gade 1**"]
 
 
 def test_ids_are_given_in_printed_order_and_the_tables_first() -> None:
