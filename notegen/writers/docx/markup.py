@@ -25,6 +25,7 @@ BORDERS_HERE: Final = "<!--pBdr-->"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _SPECIALS = re.compile("([\u2011\u00ad])")
+_TAG = re.compile(r"(?:&\w+;|[^&]){,64}")
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\r": " ", "\t": " "}
 )
@@ -104,9 +105,13 @@ def bookmark(number: int, name: str, content: str) -> str:
 
 
 def control(tag: str, content: str) -> str:
-    """Return content inside a content control; its id is given when the part is finished."""
+    """Return content inside a content control named by the first 64 characters of ``tag`` (escaped), which
+    is all that Word takes; its id is given when the part is finished."""
+    # An "&amp;" is one character, and is not cut in two.
+    cut = _TAG.match(tag)
+    name = cut[0] if cut else ""
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{tag[:64]}"/><w:tag w:val="{tag[:64]}"/><w:id w:val="1"/></w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="1"/></w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 

@@ -94,6 +94,15 @@ def test_two_sections_with_one_key_have_two_tags() -> None:
     assert broken(data) == []
 
 
+@pytest.mark.parametrize("before", range(58, 66))
+def test_a_long_tag_is_cut_between_characters(before: int) -> None:
+    key = "a" * before + '&<">' + "b" * 20
+    inside = (sample.heading("h", 2, "Afsnit"), sample.paragraph("p", "Tekst."))
+    data = made(sample.short(Section("s", key, inside, False, sample.HERE)))
+    (control,) = [e for e in body(data).iter(f"{W}sdtPr") if val(e.find(f"{W}tag")).startswith("aaa")]
+    assert val(control.find(f"{W}tag")) == val(control.find(f"{W}alias")) == key[:64]
+
+
 def test_a_list_goes_on_restarts_and_nests_by_real_numbering() -> None:
     def one(key: str, style: str, continues: str = "", start: int = 1) -> List:
         inner = List(
