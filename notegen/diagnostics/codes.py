@@ -121,7 +121,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG522": "billedet er for stort",
     "NG523": "billedet ligger på siden",
     "NG601": "layoutet findes ikke",
-    "NG602": "en af layoutets filer mangler",
+    "NG602": "en af layoutets filer mangler eller kan ikke bruges",
     "NG603": "et felt i layoutets ord findes ikke",
     "NG604": "layoutet nævner et afsnit eller felt, der ikke findes",
     "NG605": "layoutet arver sig selv",

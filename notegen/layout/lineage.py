@@ -11,6 +11,8 @@ from notegen.source.take import Findings
 Homes = tuple[tuple[Path, Path], ...]
 """The (templates, styles) folders in the order they are searched."""
 
+MOST_FILE_BYTES = 20_000_000
+
 MERGED = ("etiketter", "ord", "felter", "afsendere", "tabeltyper", "dokumenttyper")
 """Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
 
@@ -69,12 +71,18 @@ def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return what one of a layout's files holds. Raises Invalid (NG602) where it cannot be read."""
+    """Return what one of a layout's files holds. Raises Invalid (NG602) where it cannot be read or holds
+    more than 20 MB."""
+    where = SourcePlace(path.as_posix())
     try:
+        size = path.stat().st_size
+        if size > MOST_FILE_BYTES:
+            message = f"layoutets fil {path.name} fylder {size // 1_000_000} MB"
+            hint = f"højst {MOST_FILE_BYTES // 1_000_000} MB"
+            raise Invalid(Finding("NG602", FEJL, message, where, hint))
         return path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # the name may hold what no name can
         message = f"layoutets fil {path.name} mangler eller kan ikke læses"
-        where = SourcePlace(path.as_posix())
         raise Invalid(Finding("NG602", FEJL, message, where, "læg filen på plads")) from None
 
 

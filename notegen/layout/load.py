@@ -1,9 +1,9 @@
 """A layout's files → ``Layout``."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
-from notegen.diagnostics import Invalid, SourcePlace, has_errors
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.layout import kinds as kinds_of, parts
 from notegen.layout.lineage import Homes, Level, file_bytes, lineage, merged
 from notegen.layout.values import Layout, OwnField, Templates
@@ -101,6 +101,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
 def _templates(
     line: tuple[Level, ...], homes: Homes, got: Mapping[str, Got], findings: Findings
 ) -> Templates:
+    _stay_inside(got)
     docx, html = _file("note.docx", line), _file("note.html", line)
     fonts = _texts(got, "skrifter", findings) or (
         "fonts/LiberationSans-Regular.ttf",
@@ -119,6 +120,27 @@ def _templates(
         tuple(_style(font, homes) for font in fonts),
         (logo, file_bytes(_file(logo, line))) if logo else None,
     )
+
+
+def _stay_inside(got: Mapping[str, Got]) -> None:
+    """Raise Invalid (NG602) where a file is named by a way out of the folder it is looked for in.
+
+    Read as Windows would: there both strokes and a drive's letter lead away.
+    """
+    ways_out = [
+        Finding("NG602", FEJL, f"filen {node.text[:60]} ligger uden for layoutets mappe", node.place, hint)
+        for key, hint in (
+            ("logo", "læg filen ved siden af layout.yaml, og skriv kun dens navn"),
+            ("skrifter", "læg filen i mappen styles, og skriv vejen derfra, fx fonts/Skrift.ttf"),
+            ("typografi", "læg filen i mappen styles, og skriv kun dens navn"),
+        )
+        if key in got
+        for node in take.items(got[key].node, key, [])  # what is no list was told before
+        if isinstance(node, Scalar)
+        and ((path := PureWindowsPath(node.text.strip())).anchor or ".." in path.parts)
+    ]
+    if ways_out:
+        raise Invalid(*ways_out)
 
 
 def _file(name: str, line: tuple[Level, ...]) -> Path:

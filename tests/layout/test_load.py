@@ -66,6 +66,31 @@ def test_a_missing_file_is_named(project: Path) -> None:
     assert "note.docx" in caught.value.findings[0].message
 
 
+def test_a_file_too_large_to_be_a_layouts_is_not_read(project: Path) -> None:
+    with (project / "styles" / "minkommune.css").open("r+b") as file:
+        file.truncate(21_000_000)
+    with pytest.raises(Invalid) as caught:
+        load("minkommune", project)
+    assert [(f.code, f.hint) for f in caught.value.findings] == [("NG602", "højst 20 MB")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "logo: ../hemmelig.png",
+        "logo: /etc/hostname",
+        "logo: 'C:\\logo.png'",
+        "skrifter: [fonts/a.ttf, 'fonts\\..\\..\\b.ttf']",
+        "typografi: ../../base.css",
+        "typografi: //server/deling/base.css",
+    ],
+)
+def test_a_file_outside_the_layouts_folders_is_not_read(project: Path, line: str) -> None:
+    _line, told = changed(project, "navn:", line + "\nnavn:")
+    assert [(code, "mappe" in hint or "ved siden" in hint) for code, _line, hint in told] == [("NG602", True)]
+    assert told[0][1] == _line
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "hint"),
     [

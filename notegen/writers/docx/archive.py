@@ -22,9 +22,12 @@ def unreadable_parts(parts: Mapping[str, bytes]) -> Iterable[str]:
                 yield name
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a ZIP by name."""
+def unpacked(data: bytes, most: int | None = None) -> dict[str, bytes]:
+    """Return the parts of a ZIP by name. Raises ValueError where they say that they hold more than ``most``
+    bytes together (a part cannot be longer than it says: zipfile reads no further)."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if most is not None and sum(part.file_size for part in archive.infolist()) > most:
+            raise ValueError("too large when unpacked")
         return {name: archive.read(name) for name in archive.namelist()}
 
 

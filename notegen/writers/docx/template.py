@@ -55,6 +55,7 @@ _WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _HALF_TAG: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _TAGS: Final = re.compile(r"<[^>]+>")
 _DAMAGED: Final = (BadZipFile, PackageNotFoundError, zlib.error)
+_MOST_BYTES: Final = 100_000_000
 _OTHER_FILE: Final = "gem den som .docx i Word, eller hent den medfølgende skabelon igen"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 
@@ -166,7 +167,7 @@ class Template:
         self.name = name
         try:
             # Damage shows in as many ways as a ZIP of XML can be damaged.
-            unpacked(data)
+            unpacked(data, _MOST_BYTES)
             self._filled = _Filled(data, name)
             self._filled.init_docx()
             self._part: Any = self._filled.docx.part

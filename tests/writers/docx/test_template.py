@@ -1,5 +1,7 @@
 """What can be wrong with a Word template, told with the paragraph's own text, and what is not wrong."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -75,6 +77,14 @@ def test_what_is_no_word_file_is_told(data: bytes) -> None:
 
 def test_a_template_without_its_main_part_is_told() -> None:
     assert findings(with_part("_rels/.rels", lambda _: None))[0].code == "NG630"
+
+
+def test_a_template_that_unpacks_to_far_more_than_it_is_stops_before_it_is_read() -> None:
+    out = io.BytesIO(samples.TEMPLATE.read_bytes())
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/fyld.bin", bytes(101_000_000), compresslevel=1)
+    assert len(out.getvalue()) < 1_000_000
+    assert findings(samples.layout(docx=out.getvalue()))[0].code == "NG630"
 
 
 def test_a_header_without_the_watermark_stops_a_draft_but_not_an_approved_note() -> None:
