@@ -15,7 +15,7 @@ MOST_ROWS: Final = 2000
 MOST_COLUMNS: Final = 40
 
 # "---|--:" under a Markdown head, but not "- | -", two cells of nil.
-_SEPARATOR: Final = re.compile(r"(?=.*(?:---|:-|-:))\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_SEPARATOR: Final = re.compile(r":?-+:?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -72,9 +72,10 @@ def raw_rows(node: Node, name: str, context: Context) -> tuple[RawRow, ...]:
 
 def fitted(row: RawRow, count: int) -> RawRow:
     """Return a row without the empty cells that bars or tabs at its ends make beyond ``count``."""
-    cells = row.cells
-    while len(cells) > count and not cells[-1].text:
-        cells = cells[:-1]
+    end = len(row.cells)
+    while end > count and not row.cells[end - 1].text:
+        end -= 1
+    cells = row.cells[:end]
     if len(cells) == count + 1 and not cells[0].text:
         cells = cells[1:]
     return replace(row, cells=cells)
@@ -95,7 +96,12 @@ def _text_rows(scalar: Scalar, name: str, context: Context) -> tuple[RawRow, ...
 
 
 def _is_separator(text: str) -> bool:
-    return bool(_SEPARATOR.fullmatch(text))
+    # Piece by piece: one expression for the whole line takes quadratic time on a long run of blanks.
+    line = text.strip()
+    if not any(sign in line for sign in ("---", ":-", "-:")):
+        return False
+    pieces = line.removeprefix("|").removesuffix("|").split("|")
+    return all(_SEPARATOR.fullmatch(piece.strip()) for piece in pieces)
 
 
 def _framed(lines: Sequence[str]) -> bool:

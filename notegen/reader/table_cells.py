@@ -15,8 +15,9 @@ from notegen.reader.inlines import read_inlines
 from notegen.reader.rows import RawCell
 
 _DASHES: Final = ("-", "–", "−", "—")
-_NEW_LINE: Final = re.compile(r"\s*\\\\\s*")
-_ID: Final = re.compile(r"\s*\{#(?P<id>[^{}#\s]+)\}\s*$")
+# Neither begins with blanks: searching for those takes quadratic time on a long run of them.
+_NEW_LINE: Final = re.compile(r"\\\\")
+_ID: Final = re.compile(r"\{#(?P<id>[^{}#\s]+)\}\s*$")
 _STARS: Final = re.compile(r"(?:^|(?<=\s)|(?<=[0-9)=\-–]))(?P<mark>\*{1,4})$")
 _NUMBERED: Final = re.compile(r"(?<=\s)(?P<mark>(?:[0-9]{1,2}|[a-z])\))$")
 

@@ -1,5 +1,7 @@
 """Tables as they are written: columns, rows, kinds, marks, heads; and what each mistake says."""
 
+import time
+
 import pytest
 
 from notegen.model.names import words_of
@@ -42,6 +44,23 @@ def test_a_range_pasted_from_excel_is_parted_by_tabs() -> None:
 def test_a_markdown_table_reads_as_one() -> None:
     text = with_rows("| Aktivitet | Område | 2019 | I alt |", "|---|:--|--:|--:|", "| Løn | Drift | 5 | = |")
     assert rows(good(text)) == [["Løn", "Drift", "5", "="]]
+
+
+@pytest.mark.parametrize("line", [" " * 40_000 + "b", "a" + " " * 40_000 + "b", "|" * 40_000 + "a"])
+def test_a_long_run_of_blanks_or_bars_is_read_at_once(line: str) -> None:
+    # In quadratic time any of them takes more than five seconds.
+    begun = time.process_time()
+    read(f"kolonner: [Navn, Område]\nrækker:\n  - '{line} | c'\n  - 'd | e{line}'\n")
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [("---|--:", True), (" | :-: | - | ", True), ("|---|", True), ("- | -", False), ("--- --- | -", False)],
+)
+def test_the_line_under_a_markdown_head_is_left_out(line: str, left_out: bool) -> None:
+    table = good(f"kolonner: [A, B]\nrækker:\n  - a | b\n  - '{line}'\n")
+    assert len(table.rows) == (1 if left_out else 2)
 
 
 def test_empty_first_and_last_cells_between_bars_stay() -> None:
