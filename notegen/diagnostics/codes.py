@@ -44,6 +44,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG207": "afsenderen findes ikke i layoutet",
     "NG208": "filen er skrevet til en nyere notegen",
     "NG209": "et bilag ligger flere steder",
+    "NG210": "sags- eller dokumentnummeret har ikke layoutets form",
     "NG301": "henvisning til noget, der ikke kan henvises til",
     "NG302": "henvisning til noget, der ikke findes",
     "NG303": "fodnoten er ikke skrevet nogen steder",

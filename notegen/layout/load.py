@@ -1,5 +1,6 @@
 """A layout's files → ``Layout``."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -201,6 +202,12 @@ def _own_fields(got: Got | None, labels: Mapping[str, str], findings: Findings) 
 def _text(got: Mapping[str, Got], key: str, findings: Findings) -> str:
     node: Node | None = got[key].node if key in got else None
     if isinstance(node, Scalar) and key in ("sagsnr", "dokumentnr"):
+        try:
+            re.compile(node.text)
+        except re.error:
+            message = f"{key}: er ikke et regulært udtryk"
+            findings.append(Finding("NG603", FEJL, message, node.place, "skriv fx '\\d{4}-\\d{7}'"))
+            return ""
         return node.text
     return (take.text(node, key, findings) or "") if node is not None else ""
 

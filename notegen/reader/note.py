@@ -1,10 +1,11 @@
 """A note file → ``Note``, with everything that is wrong in it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, in_order
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, in_order
 from notegen.layout.values import Kind, Layout
 from notegen.model.note import Field, Note, Section, Stage, Value
 from notegen.model.text import Box, Footnote
@@ -70,8 +71,11 @@ def _is_syntax(finding: Finding) -> bool:
 
 def _layout_name(node: MappingNode, default: str, forced: str) -> tuple[str, SourcePlace]:
     for entry in node.entries:
-        if entry.key.text == "layout" and isinstance(entry.value, Scalar) and entry.value.text and not forced:
-            return entry.value.text.strip(), entry.value.place
+        if entry.key.text != "layout" or forced or take.is_empty(entry.value):
+            continue
+        # What is no text is told as the name of a layout that is not there.
+        name = entry.value.text.strip() if isinstance(entry.value, Scalar) else "[…]"
+        return name, entry.value.place
     return forced or default, SourcePlace(node.place.file, 1, 1)
 
 
@@ -186,7 +190,16 @@ def _header(got: Mapping[str, Got], own: Iterable[str], context: Context) -> Ite
     keys = [spec.key for spec in HEAD_FIELDS if spec.key not in special]
     for key in (*keys, *own):
         if key in got and (text := take.text(got[key].node, key, context.findings)):
+            _check_number(key, text, got[key].node.place, context)
             yield Field(key, text, got[key].node.place)
+
+
+def _check_number(key: str, text: str, place: SourcePlace, context: Context) -> None:
+    """Tell of a case or document number that has not the form the layout gives."""
+    form = {"sagsnr": context.layout.case_number, "dokumentnr": context.layout.document_number}.get(key, "")
+    if form and not re.fullmatch(form, text):
+        hint = "se efter, om det er skrevet rigtigt"
+        context.tell("NG210", f"{key} »{text}« har ikke den form, layoutet kender", place, hint, ADVARSEL)
 
 
 def _sections(

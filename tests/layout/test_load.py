@@ -100,6 +100,7 @@ def test_a_file_outside_the_layouts_folders_is_not_read(project: Path, line: str
         ("      - baggrund\n", "      - bagrund\n", "NG604", "mente du baggrund?"),
         ("over titlen: [til]", "over titlen: [tl]", "NG604", "mente du til?"),
         ("ordmærke:", "ordmerke:", "NG201", "mente du ordmærke?"),
+        ("sagsnr: '\\d", "sagsnr: '[\\d", "NG603", "skriv fx '\\d{4}-\\d{7}'"),
     ],
 )
 def test_a_mistake_is_told_at_its_line(project: Path, old: str, new: str, code: str, hint: str) -> None:

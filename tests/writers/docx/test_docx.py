@@ -84,9 +84,15 @@ def test_header_fields_and_sections_lie_in_controls_named_for_them() -> None:
     assert tags[7:] == ["Baggrund", "Løsning", "Økonomi", "Risici", "Videre proces"]
 
 
+def test_a_section_without_heading_lies_in_no_control() -> None:
+    section = Section("s1", "indledning", (sample.paragraph("p1", "Se tabel 1."),), False, sample.HERE)
+    assert "indledning" not in [val(tag) for tag in body(made(sample.short(section))).iter(f"{W}tag")]
+
+
 def test_two_sections_with_one_key_have_two_tags() -> None:
     sections = tuple(
-        Section(f"s{n}", "bilag", (sample.paragraph(f"p{n}", "Tekst."),), n == 2, sample.HERE) for n in (1, 2)
+        Section(f"s{n}", "bilag", (sample.heading(f"h{n}", 2, "Bilag"), sample.paragraph(f"p{n}", "Tekst.")), n == 2, sample.HERE)
+        for n in (1, 2)
     )
     data = made(sample.short(*sections))
     assert [val(tag) for tag in body(data).iter(f"{W}tag")][-2:] == ["bilag", "bilag.2"]
