@@ -51,7 +51,24 @@ DISK_METHODS = {
     "is_dir",
     "exists",
     "stat",
+    "lstat",
+    "open",
+    "resolve()",
+    "absolute",
+    "expanduser",
+    "home",
+    "cwd",
+    "touch",
+    "rmdir",
+    "chmod",
+    "is_symlink",
+    "readlink",
+    "samefile",
+    "symlink_to",
+    "hardlink_to",
 }
+"""What a path is asked or told. "resolve()" is without a word of what: the Document's own takes some."""
+
 DISK_MODULES = {"os", "subprocess", "shutil", "tempfile", "socket", "sys", "urllib"}
 CHANCE = {"random", "secrets", "uuid", "time", "getpass", "platform"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
@@ -73,7 +90,7 @@ def imports(tree: ast.AST) -> set[str]:
 
 
 def calls(tree: ast.AST) -> set[str]:
-    """Names that are called: ``open(…)`` as "open", ``x.now(…)`` as ".now"."""
+    """Names that are called: ``open(…)`` as "open", ``x.now(…)`` as ".now", ``x.now()`` as ".now()" too."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -81,6 +98,8 @@ def calls(tree: ast.AST) -> set[str]:
                 found.add(node.func.id)
             elif isinstance(node.func, ast.Attribute):
                 found.add("." + node.func.attr)
+                if not node.args:
+                    found.add(f".{node.func.attr}()")
     return found
 
 
@@ -114,6 +133,11 @@ def test_the_disk_is_touched_only_at_the_edge(path: Path) -> None:
     assert not called & DISK_CALLS
     assert not {call[1:] for call in called if call.startswith(".")} & DISK_METHODS
     assert not imports(tree) & DISK_MODULES
+
+
+def test_a_path_that_is_asked_is_seen() -> None:
+    called = calls(ast.parse("path.open('rb'); path.resolve(strict=True); document.resolve(words)"))
+    assert {call[1:] for call in called if call.startswith(".")} & DISK_METHODS == {"open", "resolve()"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

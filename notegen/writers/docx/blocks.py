@@ -122,7 +122,7 @@ def _paragraph(pen: Pen, block: Paragraph, around: Around, after_table: bool) ->
 
 
 def _list(pen: Pen, block: List, around: Around, first_in_item: bool, after_table: bool) -> str:
-    numbered = pen.numbering.open(block, around.outer, first_in_item)
+    numbered = pen.numbering.begin(block, around.outer, first_in_item)
     style = around.item or style_name(block)
     spaces = [_SPACE_UNDER_TABLE if after_table else 0] + [0] * len(block.items)
     return "".join(

@@ -52,7 +52,7 @@ class Numbering:
     families: list[Family] = field(default_factory=list)
     lists: dict[str, Numbered] = field(default_factory=dict)
 
-    def open(self, list_: List, outer: Numbered | None, first_in_item: bool) -> Numbered:
+    def begin(self, list_: List, outer: Numbered | None, first_in_item: bool) -> Numbered:
         """Return where the items of ``list_`` count. ``outer`` is the list it is nested in."""
         numbered = self.lists.get(list_.continues) or self._place(list_, outer, first_in_item)
         self.lists[list_.id] = numbered
