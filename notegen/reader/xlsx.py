@@ -1,22 +1,20 @@
 """XLSX: what is stored in a sheet's cells, read with openpyxl after the file has been looked through.
 
-openpyxl is imported when a spreadsheet is read; it is the only one here that sees the file's XML.
+openpyxl is imported when a spreadsheet is read.
 """
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from notegen.amounts import decimals_of
-from notegen.diagnostics import Finding, Invalid
-from notegen.diagnostics.finding import FEJL
+from notegen.diagnostics import Invalid
 from notegen.reader.context import Context
 from notegen.reader.sheet_cells import Area, SheetCell, SheetRow, Wanted, area_named, letters
+from notegen.reader.xlsx_bounds import BROKEN, broken, look_through
 from notegen.source.take import did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -24,28 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_PARTS: Final = 2000
-MOST_UNPACKED: Final = 100_000_000
 MOST_CELLS: Final = 200_000
-
-_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_DTD: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-# What openpyxl and the libraries under it raise on a file that is no right workbook. lxml's and
-# ElementTree's errors are SyntaxErrors.
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 def xlsx_rows(data: bytes, wanted: Wanted, context: Context) -> Sequence[SheetRow]:
@@ -55,7 +32,7 @@ def xlsx_rows(data: bytes, wanted: Wanted, context: Context) -> Sequence[SheetRo
     is told, and the cell is left empty.
     """
     try:
-        _look_through(data, wanted)
+        look_through(data, wanted)
         book = _load(data, wanted, values=True)
     except Invalid as invalid:
         context.findings.extend(invalid.findings)
@@ -76,40 +53,6 @@ def xlsx_rows(data: bytes, wanted: Wanted, context: Context) -> Sequence[SheetRo
     return rows
 
 
-def _look_through(data: bytes, wanted: Wanted) -> None:
-    """Raise Invalid for a file that is no plain workbook, or unpacks to more than a workbook should."""
-    if data.startswith(_OLE):
-        raise Invalid(
-            Finding(
-                "NG511",
-                FEJL,
-                f"{wanted.name} er låst med adgangskode eller gemt i et gammelt format",
-                wanted.place,
-                "fjern adgangskoden, og gem som .xlsx",
-            )
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                hint = "gem kun det ark, der skal bruges, i en ny fil"
-                message = f"{wanted.name} fylder for meget pakket ud"
-                raise Invalid(Finding("NG512", FEJL, message, wanted.place, hint))
-            for part in parts:
-                # A part cannot be longer than the size it declares: zipfile reads no further.
-                if part.filename.endswith((".xml", ".rels")) and any(
-                    mark in content for content in [archive.read(part)] for mark in _DTD
-                ):
-                    raise _broken(wanted)
-    except _BROKEN:
-        raise _broken(wanted) from None
-
-
-def _broken(wanted: Wanted) -> Invalid:
-    hint = "åbn den i Excel, og gem den igen som .xlsx"
-    return Invalid(Finding("NG511", FEJL, f"{wanted.name} kan ikke læses som regneark", wanted.place, hint))
-
-
 def _load(data: bytes, wanted: Wanted, *, values: bool) -> "Workbook":
     from openpyxl import load_workbook
 
@@ -118,8 +61,8 @@ def _load(data: bytes, wanted: Wanted, *, values: bool) -> "Workbook":
             # What openpyxl cannot keep (a drop-down list) is of no use here, and its words are English.
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
-    except _BROKEN:
-        raise _broken(wanted) from None
+    except BROKEN:
+        raise broken(wanted) from None
 
 
 def _sheet(book: "Workbook", wanted: Wanted, context: Context) -> "Worksheet | None":
@@ -169,8 +112,8 @@ def _tell_unseen(sheet: "Worksheet", area: Area, wanted: Wanted, context: Contex
         letters(number)
         for dimension in sheet.column_dimensions.values()
         if dimension.hidden
-        for number in range(dimension.min or 0, (dimension.max or 0) + 1)
-        if area.left <= number <= area.right
+        # Any number may stand there: the area's own columns bound it.
+        for number in range(max(dimension.min or 0, area.left), min(dimension.max or 0, area.right) + 1)
     ]
     hint = "vis dem i Excel (fjern også filtre), eller vælg et område uden dem"
     if rows:

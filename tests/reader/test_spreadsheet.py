@@ -303,7 +303,7 @@ def test_a_sheet_of_a_csv_is_told(tmp_path: Path) -> None:
 
 def test_a_workbook_that_unpacks_to_too_much_is_never_opened(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "b.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", bytes(110_000_000))
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(21_000_000))
     told = read(NOTE.format(source="b.xlsx"), tmp_path).told
     assert told == [
         "3:8 NG512 b.xlsx fylder for meget pakket ud | gem kun det ark, der skal bruges, i en ny fil"
@@ -321,6 +321,51 @@ def test_a_workbook_with_entities_is_never_opened(tmp_path: Path) -> None:
             new.writestr(part.filename, content)
     (tmp_path / "b.xlsx").write_bytes(data.getvalue())
     assert [line.split(" ")[1] for line in read(NOTE.format(source="b.xlsx"), tmp_path).told] == ["NG511"]
+
+
+def spoilt(path: Path, old_words: bytes, new_words: bytes) -> None:
+    """Write a workbook with some words of its sheet's XML replaced."""
+    book(path, plain)
+    data = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(data, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename.endswith("sheet1.xml"):
+                assert old_words in content
+                content = content.replace(old_words, new_words)
+            new.writestr(part.filename, content)
+    path.write_bytes(data.getvalue())
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD20000"/></mergeCells>',
+        b'<mergeCells><mergeCell ref="A1:&#88;FD20000"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:XFD20000" location="A1"/></hyperlinks>',
+        b'<hyperlinks><hyperlink ref="A:XFD" location="A1"/></hyperlinks>',
+        b"<mergeCells>" + b'<mergeCell ref="A1:Z1000"/>' * 20 + b"</mergeCells>",
+    ],
+)
+def test_a_range_that_would_fill_the_memory_is_never_opened(tmp_path: Path, huge: bytes) -> None:
+    spoilt(tmp_path / "b.xlsx", b"</sheetData>", b"</sheetData>" + huge)
+    assert read(NOTE.format(source="b.xlsx"), tmp_path).told == [
+        "3:8 NG512 b.xlsx har for mange celler | "
+        "ophæv store fletninger, og gem kun det ark, der skal bruges, i en ny fil"
+    ]
+
+
+def test_a_wrong_dimension_does_no_harm(tmp_path: Path) -> None:
+    spoilt(tmp_path / "b.xlsx", b'<dimension ref="A1:C3"', b'<dimension ref="A1:XFD1048576"')
+    assert len(good(NOTE.format(source="b.xlsx"), tmp_path).rows) == 2
+
+
+def test_hidden_columns_without_end_are_told_at_once(tmp_path: Path) -> None:
+    columns = b'<cols><col min="2" max="999999999" hidden="1"/></cols><sheetData>'
+    spoilt(tmp_path / "b.xlsx", b"<sheetData>", columns)
+    assert [line.split(" | ")[0] for line in read(NOTE.format(source="b.xlsx"), tmp_path).told] == [
+        "3:8 NG517 kolonnerne B og C i b.xlsx er skjult"
+    ]
 
 
 def test_too_long_a_spreadsheet_is_told(tmp_path: Path) -> None:
