@@ -12,7 +12,8 @@ from notegen.layout.parts import WORDS
 from notegen.layout.values import Layout
 from notegen.reader import fields
 from notegen.reader.fields import FieldSpec
-from notegen.reader.table_fields import TABLE_FIELDS
+from notegen.reader.project import PROJECT_FIELDS
+from notegen.reader.table_fields import SOURCE_FIELDS, TABLE_FIELDS
 from notegen.writers.docx.markup import W
 from tests.cases.mistakes import answer
 
@@ -38,6 +39,13 @@ def sections(layout: Layout) -> str:
         kinds = [kind.key for kind in layout.kinds.values() if any(p.key == term.key for p in kind.sections)]
         where = ", ".join(kinds) if len(kinds) < len(layout.kinds) else "alle"
         lines.append(f"| `{term.key}` | {term.heading or '(ingen)'} | {where or '–'} | {term.help} |")
+    return "\n".join(lines)
+
+
+def kinds(layout: Layout) -> str:
+    lines = ["| type | er | skal have |", "| --- | --- | --- |"]
+    for kind in layout.kinds.values():
+        lines.append(f"| `{kind.key}` | {kind.help} | {', '.join(f'`{name}`' for name in kind.required)} |")
     return "\n".join(lines)
 
 
@@ -77,6 +85,7 @@ def styles(layout: Layout) -> str:
 def generated(layout: Layout) -> dict[Path, dict[str, str]]:
     return {
         GUIDE: {
+            "typer": kinds(layout),
             "felter: hoved": table(fields.HEAD_FIELDS),
             "felter: afsender": table(fields.SENDER_FIELDS),
             "afsnit": sections(layout),
@@ -85,6 +94,11 @@ def generated(layout: Layout) -> dict[Path, dict[str, str]]:
             "felter: figur": table(fields.FIGURE_FIELDS),
             "felter: boks": table(fields.BOX_FIELDS),
             "felter: bilag": table(fields.BILAG_FIELDS),
+            "felter: punkt": table(fields.POINT_FIELDS),
+            "felter: underskriver": table(fields.SIGNATORY_FIELDS),
+            "felter: behandling": table(fields.TREATMENT_FIELDS),
+            "felter: kilde": table(SOURCE_FIELDS),
+            "felter: projekt": table(PROJECT_FIELDS),
             "felter: dele": table(fields.PART_FIELDS),
             "kommandoer": commands(),
         },
