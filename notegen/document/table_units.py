@@ -15,7 +15,7 @@ def operands(columns: Sequence[Column], index: int) -> tuple[int, ...]:
 
     A *sum* without names adds the columns of amounts before it (of counts, where there are none), a
     *forskel* is the first less the second of the two columns of amounts, counts or sums before it, a
-    *procent af* with one name is the nearest of these before it, in percent of the one named.
+    *procent af* with one name is the nearest other of these before it, in percent of the one named.
     """
     column = columns[index]
     if column.role not in ("sum", "forskel", "procent af"):
@@ -34,7 +34,8 @@ def operands(columns: Sequence[Column], index: int) -> tuple[int, ...]:
     if column.role == "forskel":
         pair = chosen if column.of else tuple(before[-2:])
     else:
-        pair = (*before[-1:], *chosen) if len(chosen) == 1 else chosen
+        others = [spot for spot in before if spot not in chosen]
+        pair = (*others[-1:], *chosen) if len(chosen) == 1 else chosen
     return pair if len(pair) == 2 else ()
 
 

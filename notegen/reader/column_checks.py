@@ -1,11 +1,15 @@
 """What must hold between the columns of a table: what they are computed from, and their widths."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from notegen.model.names import find_column
 from notegen.model.table import Column
 from notegen.reader.context import Context
 from notegen.source import take
+
+# What a share of one named column may be of.
+_AMOUNTS: Final = ("beløb", "antal", "sum", "forskel")
 
 
 def check_columns(columns: Sequence[Column], context: Context) -> None:
@@ -20,6 +24,8 @@ def check_columns(columns: Sequence[Column], context: Context) -> None:
                 column.place,
                 "skriv fx procent af Forbrug, Budget: det første i procent af det andet",
             )
+        if column.role == "procent af" and len(column.of) == 1:
+            _check_share(index, columns, context)
         if column.role == "forskel" and len(column.of) not in (0, 2):
             context.tell(
                 "NG413",
@@ -35,6 +41,18 @@ def check_columns(columns: Sequence[Column], context: Context) -> None:
             next(column.place for column in columns if column.width),
             "lad dem højst blive 100, og lad der være plads til de andre kolonner",
         )
+
+
+def _check_share(index: int, columns: Sequence[Column], context: Context) -> None:
+    column, name = columns[index], columns[index].of[0]
+    hit = find_column(columns, name)
+    if hit is None or hit == index:
+        return
+    others = [spot for spot in range(index) if spot != hit and columns[spot].role in _AMOUNTS]
+    if not others:
+        message = f"der er ingen anden kolonne med tal, der kan regnes i procent af {name}"
+        hint = f"nævn begge: procent af …, {name}"
+        context.tell("NG413", message, column.place, hint)
 
 
 def _check_name(name: str, index: int, columns: Sequence[Column], context: Context) -> None:

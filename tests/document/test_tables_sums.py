@@ -121,6 +121,11 @@ def test_a_share_of_one_named_column_is_of_the_nearest_amount_before_it() -> Non
     assert values(table("a | 8 | 2 | =", head=head))[0][3] == "25.0"
 
 
+def test_a_share_of_the_nearest_amount_is_of_the_one_before_it() -> None:
+    head = "enhed: kr.\nkolonner: [Navn, Egne: beløb, Alle: beløb, Andel: procent af Alle]\nrækker: |\n"
+    assert values(table("a | 2 | 8 | =", head=head))[0][3] == "25.0"
+
+
 def test_columns_in_different_money_are_added_exactly() -> None:
     text = """
         enhed: 1.000 kr.

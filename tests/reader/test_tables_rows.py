@@ -435,6 +435,11 @@ WRONG = [
         "skriv fx procent af Forbrug, Budget: det første i procent af det andet",
     ),
     (
+        "kolonner: [Navn, A: beløb, Andel: procent af A]\nrækker: |\n  a | 1 | 1\n",
+        "1:28 NG413 der er ingen anden kolonne med tal, der kan regnes i procent af A | "
+        "nævn begge: procent af …, A",
+    ),
+    (
         "kolonner: [Navn, A: beløb, D: forskel af A]\nrækker: |\n  a | 1 | =\n",
         "1:28 NG413 forskel skal nævne to kolonner | skriv fx forskel af Budget, Regnskab",
     ),
