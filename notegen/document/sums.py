@@ -5,6 +5,7 @@ above it (below it, where none are above), and ``[forskel]`` is the first less t
 totals above it (of the two item rows, where there are no totals). Along a row, columns with the roles
 *sum*, *forskel* and *procent af* are computed from others. Where both are possible the row is added
 along, so that a total agrees with the figures beside it. A figure that is written is kept as written.
+Percents are not added down a column: the shares of unlike wholes come to nothing.
 """
 
 from collections.abc import Sequence
@@ -107,7 +108,8 @@ class _Sheet:
     def work_out(self, row: int, column: int, cell: Cell) -> Value:
         spots = operands(self.table.columns, column)
         role, kind = self.table.columns[column].role, self.table.rows[row].kind
-        downwards = kind in TOTALS and role in FIGURE_ROLES and role != "procent af"
+        percents = role == "procent af" or (role == "procent" and kind in ("sum", "i alt"))
+        downwards = kind in TOTALS and role in FIGURE_ROLES and not percents
         if spots:
             figures = [self.value(row, spot) for spot in spots]
             if any(figure is not None for figure in figures) or not downwards:
@@ -195,6 +197,10 @@ def _failed(figures: Sequence[Value], cells: Sequence[str]) -> bool:
 def _why_not(role: str, kind: str) -> tuple[str, str]:
     if role not in FIGURE_ROLES:
         return "= kan ikke regnes ud i en kolonne med tekst", "giv kolonnen rollen beløb, antal eller sum"
+    if role == "procent" and kind != "forskel":
+        adds = kind in ("sum", "i alt")
+        why = "lægger ikke procenter sammen" if adds else "kan ikke regnes ud i en kolonne med procent"
+        return f"= {why}", "skriv procenten, eller giv kolonnen rollen procent af"
     if role in ("sum", "forskel", "procent af"):
         return "der er ingen kolonner at regne ud fra", f"nævn dem: {role} {'' if ' af' in role else 'af '}…"
     if kind == "post":

@@ -148,9 +148,19 @@ def test_counts_add_up_to_a_count() -> None:
     assert figure_unit(table, result, "Alle") == "antal"
 
 
-def test_a_column_of_shares_adds_up_down_the_column() -> None:
-    text = "kolonner: [Navn, Andel: procent]\nrækker: |\n  a | 60,5\n  b | 39,5\n  [i alt] | =\n"
-    assert values(text)[2][1] == "100.0"
+@pytest.mark.parametrize("kind", ["sum", "i alt"])
+def test_percents_are_not_added_down_a_column(kind: str) -> None:
+    text = f"kolonner: [Navn, Andel: procent]\nrækker: |\n  a | 60,5\n  b | 39,5\n  [{kind}] | =\n"
+    column = 8 + len(kind)
+    assert told(text) == [
+        f"5:{column} NG424 = lægger ikke procenter sammen | "
+        "skriv procenten, eller giv kolonnen rollen procent af"
+    ]
+
+
+def test_percents_are_taken_from_each_other() -> None:
+    text = "kolonner: [Navn, Andel: procent]\nrækker: |\n  a | 60,5\n  b | 39,5\n  [forskel] | =\n"
+    assert values(text)[2][1] == "21.0"
 
 
 WRONG = [
