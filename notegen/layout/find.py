@@ -28,11 +28,6 @@ def names(project_root: Path | None) -> tuple[str, ...]:
     return names_in(homes(project_root))
 
 
-def titled(project_root: Path | None) -> tuple[tuple[str, str], ...]:
-    """Return every layout's name and title as notes name it and as people do."""
-    return tuple((name, load(name, project_root).title) for name in names(project_root))
-
-
 def load(name: str, project_root: Path | None, place: SourcePlace | None = None) -> Layout:
     """Return the layout called ``name``. ``place`` is where the note asks for it.
 

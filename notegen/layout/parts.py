@@ -46,7 +46,6 @@ WORDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "tom læst op": ("empty_spoken", "tom", ()),
     "side": ("page", "Side {side} af {sider}", ("side", "sider")),
     "vandmærke": ("watermark", "UDKAST", ()),
-    "udkastlinje": ("draft_line", "", ()),
     "til": ("recipients", "Til {modtagere}", ("modtagere",)),
     "og": ("and_", "og", ()),
 }

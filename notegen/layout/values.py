@@ -56,7 +56,9 @@ class Kind:
 
     ``line`` is the small line above the title; ``meta`` the metadata box's fields in order, ``lead``
     those above the title. ``title`` is a pattern over header fields ("{nummer}: {titel}"), used with
-    the fields that are there. ``keywords`` go into the file's properties.
+    the fields that are there. ``sections`` stand in the order they are printed; ``free_headings`` True: the
+    author may write headings (``#``) as well. ``required`` are the header fields and sections that must be
+    there.
     """
 
     key: str
@@ -94,8 +96,9 @@ class TypeColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableType:
-    """A table whose columns the municipality fixes. ``years`` True: a column a year is put in
-    where ``columns`` holds the role "år"; ``options`` are the choices of a ``kryds`` table."""
+    """A table whose columns the municipality fixes. Where one of ``columns`` has the role "år", the table
+    gets a column for each year of the note's ``år:``. ``unit`` is used where the note names none;
+    ``options`` are the choices of a ``kryds`` table."""
 
     key: str
     kind: Literal["beløb", "beskrivelse", "kryds"]
@@ -149,7 +152,6 @@ class Wording:
     empty_spoken: str
     page: str
     watermark: str
-    draft_line: str
     recipients: str
     and_: str
 

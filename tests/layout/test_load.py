@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from notegen.diagnostics import Invalid, SourcePlace
-from notegen.layout.find import homes, load, names, titled
+from notegen.layout.find import homes, load, names
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -35,8 +35,8 @@ def changed(project: Path, old: str, new: str) -> tuple[int, list[tuple[str, int
 def test_a_projects_own_layout_comes_first(project: Path) -> None:
     assert names(project)[0] == "minkommune"
     assert "koebenhavn" in names(project)
-    assert titled(project)[0] == ("minkommune", "Københavns Kommune")
-    assert load("minkommune", project).name == "minkommune"
+    own = load("minkommune", project)
+    assert (own.name, own.title) == ("minkommune", "Københavns Kommune")
     assert homes(project)[0][0] == project / "templates"
 
 
