@@ -30,6 +30,8 @@ def command(kind: str, file: Path, layout_name: str) -> int:
     notegen.yaml), bliver mappen til et. En fil, der findes, bliver aldrig overskrevet.
     """
     path = file if file.suffix else file.with_name(file.name + ".yaml")
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f"et notat er en .yaml-fil; skriv {path.with_suffix('.yaml').name}")
     if path.name == PROJECT_FILE:
         raise click.UsageError(f"{PROJECT_FILE} er projektets egen fil; giv notatet et andet navn")
     project, wrong = project_of(path)

@@ -22,7 +22,7 @@ def write_whole(path: Path, data: bytes, overwrite: bool = False) -> None:
     is then untouched.
     """
     if os.path.isdir(path):
-        hint = "flyt eller omdøb mappen, eller vælg et andet sted med --out"
+        hint = "flyt eller omdøb mappen, eller vælg et andet sted"
         raise _invalid("NG022", f"der ligger en mappe, som hedder {path.name}", path, hint)
     owner = None if overwrite else open_elsewhere(path)
     if owner is not None:
@@ -98,15 +98,15 @@ def _told(error: OSError, path: Path) -> Invalid:
     if error.errno in _FULL:
         return _invalid("NG020", "der er ikke mere plads på disken", path, "ryd op, og prøv igen")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        hint = "vælg et andet sted med --out, eller bed om adgang til mappen"
-        return _invalid("NG021", f"du må ikke skrive i mappen {path.parent.name or path.parent}", path, hint)
+        hint = "vælg et andet sted, eller bed om adgang til mappen"
+        return _invalid("NG021", f"du må ikke skrive i mappen {path.parent.resolve().name or path.parent}", path, hint)
     if isinstance(error, FileExistsError | NotADirectoryError):
-        hint = "flyt eller omdøb filen, eller vælg et andet sted med --out"
+        hint = "flyt eller omdøb filen, eller vælg et andet sted"
         return _invalid("NG022", "en fil ligger, hvor der skulle være en mappe", path, hint)
     if error.errno in _LONG:
-        hint = "vælg et kortere navn, eller et sted tættere på drevets rod med --out"
+        hint = "vælg et kortere navn, eller et sted tættere på drevets rod"
         return _invalid("NG024", "filens navn eller sti er for lang eller ugyldig", path, hint)
-    hint = "se efter, om drevet er der, eller vælg et andet sted med --out"
+    hint = "se efter, om drevet er der, eller vælg et andet sted"
     return _invalid("NG024", "filen kunne ikke skrives", path, hint)
 
 

@@ -94,5 +94,12 @@ def test_an_unknown_kind_is_told_with_the_nearest(run) -> None:
     assert "hjælp: mente du budgetnotat?" in done.stderr
 
 
+def test_a_note_is_no_word_file(run, tmp_path: Path) -> None:
+    done = run("new", "budgetnotat", "min.docx")
+    assert done.returncode == 2
+    assert "skriv min.yaml" in done.stderr
+    assert not (tmp_path / "min.docx").exists()
+
+
 def test_a_name_without_an_ending_gets_one(run, tmp_path: Path) -> None:
     assert run("new", "Budgetnotat", "sydhavnen").stdout == "sydhavnen.yaml\n"

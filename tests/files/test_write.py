@@ -58,7 +58,7 @@ def test_a_folder_where_the_file_should_be_is_told(tmp_path: Path) -> None:
     assert told(tmp_path / "min.pdf") == (
         "NG022",
         "der ligger en mappe, som hedder min.pdf",
-        "flyt eller omdøb mappen, eller vælg et andet sted med --out",
+        "flyt eller omdøb mappen, eller vælg et andet sted",
     )
 
 
