@@ -95,6 +95,11 @@ def _bare(item: Scalar, headed: bool, marks: tuple[str, ...], context: Context) 
     if not raw.text:
         # An empty head over a column of text: the corner above row heads.
         return _column(raw, "tekst", (), marks, context)
+    # Quotation marks ("2019: beløb"), or no blank after the colon, make one text of head and role.
+    head, colon, last = raw.text.rpartition(":")
+    role, of = _role_named(last) if colon else (None, ())
+    if role and (not of or " af " in last):
+        return _column(raw.part(0, len(head)), role, of, marks, context)
     role, of = _role_named(raw.text)
     if headed and role:
         return Column("", (), role, "", "", of, 0, item.place)

@@ -199,6 +199,24 @@ def test_columns_may_stand_in_brackets() -> None:
     assert [column.role for column in table.columns] == ["tekst", "beløb", "sum"]
 
 
+@pytest.mark.parametrize("written", ['"2019: beløb"', "2019:beløb", "'2019 : Beløb'"])
+def test_a_head_and_role_in_one_text_are_head_and_role(written: str) -> None:
+    column = good(f"kolonner: [Navn, {written}]\nrækker: |\n  a | 1\n").columns[1]
+    assert (words_of(column.head), column.id, column.role) == ("2019", "2019", "beløb")
+
+
+def test_a_quoted_computed_column_names_its_columns() -> None:
+    table = good(
+        'kolonner: [Navn, A: beløb, B: beløb, "Udgift: i alt: sum af A, B", "Bemærk: nyt", "Bemærk: sum i alt"]\n'
+        "rækker: |\n  a | 1 | 1 | = | b | c\n"
+    )
+    assert [(words_of(column.head), column.role, column.of) for column in table.columns[3:]] == [
+        ("Udgift: i alt", "sum", ("A", "B")),
+        ("Bemærk: nyt", "tekst", ()),
+        ("Bemærk: sum i alt", "tekst", ()),
+    ]
+
+
 def test_years_become_columns() -> None:
     table = good(
         "år: 2026-2029\nkolonner: [Navn, {hoved: år, rolle: år}, I alt: sum]\n"
