@@ -15,6 +15,7 @@ from notegen.amounts.figures import (
 )
 from notegen.amounts.misread import Misread
 from notegen.amounts.units import (
+    EXACT,
     UNITS,
     Unit,
     convert,
@@ -25,6 +26,7 @@ from notegen.amounts.units import (
 )
 
 __all__ = [
+    "EXACT",
     "MOST_DIGITS",
     "UNITS",
     "Figure",

@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Final
 
 from notegen.amounts.misread import Misread, explain
-from notegen.amounts.units import UNITS, convert
+from notegen.amounts.units import EXACT, UNITS, convert
 
 MINUS: Final = "\N{MINUS SIGN}"
 MOST_DIGITS: Final = 20
-"""The most digits a figure may have: Decimal adds up to 28 exactly, so sums keep every digit."""
+"""The most digits a figure may have, decimals counted with the others; ``EXACT`` adds such exactly."""
 
-_EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 # [0-9], not \d: Python counts "²" and Arabic digits among \d.
 _FIGURE: Final = re.compile(
     r"(?P<sign>[+\-\N{MINUS SIGN}\N{EN DASH}]?)"
@@ -85,13 +84,13 @@ def format_figure(value: Decimal, decimals: int = 0, *, signed: bool = False) ->
 
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a value needs: 1,50 needs one, 1200 none."""
-    exponent = _EXACT.normalize(value).as_tuple().exponent
+    exponent = EXACT.normalize(value).as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return a value rounded to ``decimals``, a half away from nil, as Danish accounts round."""
-    return value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
 
 
 def format_amount(value: Decimal, unit: str = "") -> str:

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
+
+EXACT: Final = Context(prec=120, rounding=ROUND_HALF_UP)
+"""The context that figures are added and converted in. Figures of 20 digits, some of them whole and some
+all decimals, in kr. and in mia. kr., span less than 60 digits: none of a sum's is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +109,4 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     here, there = UNITS[source].factor, UNITS[target].factor
     if here is None or there is None:
         raise ValueError(f"{source} → {target}")
-    return value * here / there
+    return EXACT.divide(EXACT.multiply(value, here), there)

@@ -10,10 +10,10 @@ Percents are not added down a column: the shares of unlike wholes come to nothin
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final
 
-from notegen.amounts import UNITS, convert, rounded
+from notegen.amounts import EXACT, UNITS, convert, rounded
 from notegen.diagnostics import FEJL, Finding
 from notegen.document.table_units import Units, addable, operands, units_of
 from notegen.model.names import find_column, find_row
@@ -52,10 +52,12 @@ class Computed:
 def compute(table: Table) -> Computed:
     """Return the values of a table's cells. ``=`` that cannot be computed is told at its cell."""
     sheet = _Sheet(table, units_of(table))
-    values = tuple(
-        tuple(sheet.value(row, column) for column in range(len(table.rows[row].cells)))
-        for row in range(len(table.rows))
-    )
+    # Decimal's own context keeps 28 digits of a sum, and tells of none that it drops.
+    with localcontext(EXACT):
+        values = tuple(
+            tuple(sheet.value(row, column) for column in range(len(table.rows[row].cells)))
+            for row in range(len(table.rows))
+        )
     return Computed(values, tuple(sheet.findings), sheet.units)
 
 

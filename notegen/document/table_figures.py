@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final
 
-from notegen.amounts import convert, decimals_of, format_figure, rounded, units_in
+from notegen.amounts import EXACT, convert, decimals_of, format_figure, rounded, units_in
 from notegen.document.sums import Computed, total_of
 from notegen.document.table_units import operands
 from notegen.model.names import words_of
@@ -87,7 +87,8 @@ def _differs(parts: list[Decimal | None], total: Decimal | None, how: str) -> bo
     if total is None or all(part is None for part in parts):
         return False
     plain = [part or Decimal(0) for part in parts]
-    return (plain[0] - plain[1] if how == "forskel" else sum(plain, Decimal(0))) != total
+    with localcontext(EXACT):
+        return (plain[0] - plain[1] if how == "forskel" else sum(plain, Decimal(0))) != total
 
 
 def _converted(value: Decimal, written: str, shown: str) -> Decimal:

@@ -84,3 +84,7 @@ def test_money_converts_exactly_and_only_to_money() -> None:
 def test_units_are_keyed_by_their_printed_names() -> None:
     assert all(name == unit.name for name, unit in UNITS.items())
     assert [name for name, unit in UNITS.items() if not unit.money] == ["antal", "pct."]
+
+
+def test_a_long_sum_is_converted_to_the_last_digit() -> None:
+    assert convert(Decimal("1" * 40), "kr.", "mia. kr.") == Decimal("1" * 31 + "." + "1" * 9)

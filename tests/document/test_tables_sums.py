@@ -163,6 +163,16 @@ def test_percents_are_taken_from_each_other() -> None:
     assert values(text)[2][1] == "21.0"
 
 
+def test_a_sum_of_the_longest_figures_loses_no_digit() -> None:
+    whole, part = "9" * 20, "0," + "0" * 18 + "1"
+    head = "enhed: kr.\nkolonner: [Navn, A: beløb, B: beløb, I alt: sum]\nrækker: |\n"
+    found = values(
+        table(f"a | {whole} | {part} | =", f"b | {part} | 1 | =", "[i alt] | = | = | =", head=head)
+    )
+    assert found[0][3] == whole + "." + "0" * 18 + "1"
+    assert found[2][3] == "1" + "0" * 20 + "." + "0" * 18 + "2"
+
+
 WRONG = [
     (
         table("a | = | 1 | ="),
