@@ -99,7 +99,8 @@ def _told(error: OSError, path: Path) -> Invalid:
         return _invalid("NG020", "der er ikke mere plads på disken", path, "ryd op, og prøv igen")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         hint = "vælg et andet sted, eller bed om adgang til mappen"
-        return _invalid("NG021", f"du må ikke skrive i mappen {path.parent.resolve().name or path.parent}", path, hint)
+        message = f"du må ikke skrive i mappen {path.parent.resolve().name or path.parent}"
+        return _invalid("NG021", message, path, hint)
     if isinstance(error, FileExistsError | NotADirectoryError):
         hint = "flyt eller omdøb filen, eller vælg et andet sted"
         return _invalid("NG022", "en fil ligger, hvor der skulle være en mappe", path, hint)
