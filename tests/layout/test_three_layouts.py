@@ -113,3 +113,17 @@ def test_what_is_printed_as_text_has_contrast(name: str) -> None:
     colours += [found.lower() for found in re.findall(r'<w:color w:val="([0-9A-Fa-f]{6})"', styles)]
     assert len(set(colours)) > 3
     assert {colour for colour in colours if contrast(colour) < 4.5} == set()
+
+
+def test_a_table_is_as_wide_as_the_text_where_the_box_stands_above() -> None:
+    document, layout = made(TOP / "notes" / "budgetnotat-byomraader.yaml", "odense")
+    body = opened(WRITERS["docx"](document, layout).data)["word/document.xml"].decode("utf-8")
+    assert set(re.findall(r'<w:tblW w:w="(\d+)"', body)) == {"9525"}
+    assert "<w:tblInd" not in body
+
+
+def test_a_wide_table_reaches_under_the_box_that_stands_to_the_left() -> None:
+    document, layout = made(TOP / "notes" / "budgetnotat-byomraader.yaml", "aarhus")
+    body = opened(WRITERS["docx"](document, layout).data)["word/document.xml"].decode("utf-8")
+    wide = re.search(r'<w:tblW w:w="9525" w:type="dxa"/><w:tblInd w:w="-2325" w:type="dxa"/>', body)
+    assert wide is not None

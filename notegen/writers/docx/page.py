@@ -13,7 +13,8 @@ _EDGE = 1134
 @dataclass(frozen=True, slots=True)
 class Page:
     """Widths in twips. A wide table begins ``out`` to the left of the text (0 where the margin that it uses
-    is the right one). ``box_beside`` is True where the metadata box is a frame beside the text."""
+    is the right one). ``box_beside`` is True where the metadata box is a frame beside the text; where it is
+    not, the text has the page's width, and a wide table the text's."""
 
     text: int
     wide: int
@@ -32,9 +33,10 @@ def page_of(body: etree._Element) -> Page:
         _twips(margins, "right", 1440),
     )
     text = width - left - right
+    if next(body.iter(f"{W}framePr"), None) is None:
+        return Page(text, text, 0, False)
     wide = max(text, text + max(left, right) - _EDGE)
-    frame = next(body.iter(f"{W}framePr"), None)
-    return Page(text, wide, wide - text if left > right else 0, frame is not None)
+    return Page(text, wide, wide - text if left > right else 0, True)
 
 
 def _twips(element: etree._Element | None, name: str, otherwise: int) -> int:
