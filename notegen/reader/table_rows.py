@@ -38,8 +38,9 @@ def read_rows(
     return rows
 
 
-def split_kind(raw: RawCell, context: Context) -> tuple[RawCell, RowKind]:
-    """Return a first cell without the ``[sum]`` that begins it, and the kind of row it says."""
+def split_kind(raw: RawCell, context: Context) -> tuple[RawCell, RowKind | None]:
+    """Return a first cell without the ``[sum]`` that begins it, and the kind of row it says; None where
+    there is no such kind, which has been told."""
     match = _KIND.match(raw.text)
     if match is None:
         return raw, "post"
@@ -53,14 +54,14 @@ def split_kind(raw: RawCell, context: Context) -> tuple[RawCell, RowKind]:
             raw.place(0),
             did_you_mean(f"[{word}]", kinds, "slagsene er " + listed(kinds)),
         )
-        kind = "post"
     return raw.part(match.end()), kind
 
 
 def _read_row(raw: RawRow, columns: Sequence[Column], forms: Sequence[CellForm], context: Context) -> Row:
     count = len(columns)
     raw = fitted(raw, count)
-    first, kind = split_kind(raw.cells[0], context)
+    first, known = split_kind(raw.cells[0], context)
+    kind = known or "post"
     first, name = take_id(first)
     if not name:
         # The mark may stand after the id: "Husleje {#leje} *".
@@ -74,6 +75,9 @@ def _read_row(raw: RawRow, columns: Sequence[Column], forms: Sequence[CellForm],
         _tell_count(raw, columns, context)
         cells = cells[:count]
     read = [read_cell(cell, form, context) for cell, form in zip(cells, forms, strict=False)]
+    if known is None:
+        # What "=" means there depends on the kind, and that has been told.
+        read = [replace(cell, what="tom") if cell.what == "regn" else cell for cell in read]
     if kind != "gruppe" or len(read) > 1:
         read += [Cell("tom", (), None, (), raw.place)] * (count - len(read))
     return Row(kind, name or words_of(read[0].inlines), tuple(read), raw.place)

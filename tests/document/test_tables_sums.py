@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from notegen.document.sums import compute, figure, figure_unit
-from tests.table_samples import computed, good, tell, values
+from tests.table_samples import computed, good, read, tell, values
 
 YEARS = "enhed: 1.000 kr.\nkolonner: [Navn, 2019: beløb, 2020: beløb, I alt: sum]\nrækker: |\n"
 
@@ -238,6 +238,12 @@ def test_a_share_of_nil_is_told() -> None:
           a | 1 | 0 | =
         """
     assert told(text) == ["7:15 NG424 man kan ikke regne procent af nul | skriv - i cellen"]
+
+
+def test_a_row_of_no_known_kind_is_told_once() -> None:
+    sample = read(table("a | 1 | 1 | =", "[summ] b | = | = | =", "[i alt] c | = | = | ="))
+    assert [line.split(" ")[1] for line in sample.told] == ["NG408"]
+    assert not compute(sample.there).findings
 
 
 def test_a_cell_that_failed_is_told_once() -> None:
