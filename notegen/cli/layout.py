@@ -30,6 +30,6 @@ def list_command() -> int:
             output.findings(invalid.findings)
             code = 1
             continue
-        folder = Path(layout.templates.html_name).parent
+        folder = Path(layout.place.file).parent
         output.result(f"{name:<16} {layout.title}: {', '.join(layout.kinds)} · {folder}")
     return code
