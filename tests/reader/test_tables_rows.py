@@ -46,12 +46,15 @@ def test_a_markdown_table_reads_as_one() -> None:
     assert rows(good(text)) == [["Løn", "Drift", "5", "="]]
 
 
-@pytest.mark.parametrize("line", [" " * 40_000 + "b", "a" + " " * 40_000 + "b", "|" * 40_000 + "a"])
+BLANKS = " " * 60_000
+
+
+@pytest.mark.parametrize("line", [f"{BLANKS}b---", f"a{BLANKS}b", f"a{BLANKS}b{BLANKS}c", "|" * 20_000 + "a"])
 def test_a_long_run_of_blanks_or_bars_is_read_at_once(line: str) -> None:
-    # In quadratic time any of them takes more than five seconds.
+    # In quadratic time this takes from some seconds to minutes.
     begun = time.process_time()
     read(f"kolonner: [Navn, Område]\nrækker:\n  - '{line} | c'\n  - 'd | e{line}'\n")
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 2.5
 
 
 @pytest.mark.parametrize(
