@@ -46,7 +46,7 @@ def tell(finding: Finding) -> str:
 def read(text: str, folder: Path = Path()) -> Sample:
     """Read a table; its lines count from 1 in the text without its common indentation."""
     node, _lines, syntax = parse(textwrap.dedent(text).lstrip("\n").encode(), "note.yaml")
-    context = Context(LAYOUT, Folder(folder, folder), list(syntax))
+    context = Context(LAYOUT, Folder(folder, folder), findings=list(syntax))
     table = read_table("t", node, context)
     return Sample(table, tuple(context.findings), tuple(context.inputs))
 

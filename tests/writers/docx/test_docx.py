@@ -91,7 +91,13 @@ def test_a_section_without_heading_lies_in_no_control() -> None:
 
 def test_two_sections_with_one_key_have_two_tags() -> None:
     sections = tuple(
-        Section(f"s{n}", "bilag", (sample.heading(f"h{n}", 2, "Bilag"), sample.paragraph(f"p{n}", "Tekst.")), n == 2, sample.HERE)
+        Section(
+            f"s{n}",
+            "bilag",
+            (sample.heading(f"h{n}", 2, "Bilag"), sample.paragraph(f"p{n}", "Tekst.")),
+            n == 2,
+            sample.HERE,
+        )
         for n in (1, 2)
     )
     data = made(sample.short(*sections))
