@@ -6,10 +6,11 @@ from itertools import zip_longest
 
 from notegen.diagnostics import ADVARSEL
 from notegen.document import blocks as out
-from notegen.document.references import plain, resolve
+from notegen.document.references import resolve
 from notegen.document.scope import Scope
 from notegen.document.tables import lay_out
 from notegen.model import text as given
+from notegen.model.names import words_of
 
 MOST_WHOLE_ROWS = 14
 """A table with more rows may go on over the page; a shorter one is easier to read whole."""
@@ -41,7 +42,7 @@ def _built(blocks: given.Blocks, flow: Flow, scope: Scope, top: bool) -> Iterato
     for block, after in zip_longest(blocks, blocks[1:]):
         match block:
             case given.Paragraph(inlines=inlines, place=place):
-                leads = isinstance(after, given.List) and len(plain(inlines)) <= MOST_LEADING
+                leads = isinstance(after, given.List) and len(words_of(inlines)) <= MOST_LEADING
                 yield out.Paragraph(scope.new_id(), resolve(inlines, scope), flow.role, place, leads)
             case given.Heading():
                 yield _heading(block, flow, scope)

@@ -11,7 +11,7 @@ from notegen.document.scope import Scope
 from notegen.document.sums import figure as figure_of, figure_unit
 from notegen.document.typography import glued
 from notegen.model import text as given
-from notegen.model.names import slug
+from notegen.model.names import slug, words_of
 from notegen.source.take import did_you_mean, listed
 
 NBSP = "\u00a0"
@@ -34,22 +34,6 @@ def _one_stop(inlines: out.Inlines) -> out.Inlines:
     return tuple(inline for inline in made if not isinstance(inline, out.Text) or inline.text)
 
 
-def plain(inlines: given.Inlines) -> str:
-    """Return the words of inlines, without marks and references."""
-    words = []
-    for inline in inlines:
-        match inline:
-            case given.Text(text=text):
-                words.append(text)
-            case given.Strong(children=inner) | given.Emphasis(children=inner):
-                words.append(plain(inner))
-            case given.Link(children=inner) | given.Passage(children=inner):
-                words.append(plain(inner))
-            case given.LineBreak():
-                words.append(" ")
-    return "".join(words)
-
-
 def _ends_in_figure(inline: out.Inline) -> bool:
     match inline:
         case out.FigureText(text=text):
@@ -70,7 +54,9 @@ def _resolved(inlines: given.Inlines, scope: Scope) -> Iterator[out.Inline]:
                 yield out.Emphasis(resolve(inner, scope))
             case given.Link(href=href, children=inner):
                 words = resolve(inner, scope)
-                yield out.Link(href, words, f"{plain(inner)} ({href})" if plain(inner) != href else href)
+                yield out.Link(
+                    href, words, f"{words_of(inner)} ({href})" if words_of(inner) != href else href
+                )
             case given.Passage(lang=lang, children=inner):
                 yield out.Passage(lang, resolve(inner, scope))
             case given.LineBreak():
@@ -116,7 +102,7 @@ def _reference(reference: given.Reference, scope: Scope) -> Iterator[out.Inline]
             lead = f"{word}{NBSP}" if position == 0 else ""
             yield out.CrossReference(target.block, lead + target.number, target.number, reference.place)
         else:
-            words = _by_title(reference, target.words or plain(target.title), scope)
+            words = _by_title(reference, target.words or words_of(target.title), scope)
             yield out.CrossReference(target.block, words, "", reference.place)
 
 

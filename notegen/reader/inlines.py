@@ -20,6 +20,7 @@ from notegen.model.text import (
 )
 from notegen.reader.context import Context
 from notegen.reader.markdown import WORDS, parse_inline
+from notegen.source.nodes import Scalar, place_at
 from notegen.source.take import did_you_mean
 
 _ADDRESS = re.compile(
@@ -34,6 +35,14 @@ def read_inlines(text: str, place: Callable[[int], SourcePlace], context: Contex
     tree = parse_inline(text)
     children = tree.children[0].children if tree.children else []
     return from_tree(children, text, place, context)
+
+
+def inlines_of(scalar: Scalar | None, context: Context) -> Inlines:
+    """Return a short text's inlines; none where there is no text."""
+    if scalar is None:
+        return ()
+    text = scalar.text.replace("\n", " ").rstrip()
+    return read_inlines(text, lambda offset: place_at(scalar, offset), context)
 
 
 def from_tree(

@@ -2,14 +2,13 @@
 
 from notegen.diagnostics import Invalid, SourcePlace
 from notegen.model.table import Figure, Image
-from notegen.model.text import Inlines
 from notegen.reader.context import Context
 from notegen.reader.fields import FIGURE_FIELDS
-from notegen.reader.inlines import read_inlines
+from notegen.reader.inlines import inlines_of
 from notegen.reader.pictures import picture_in
 from notegen.source import take
 from notegen.source.folder import read
-from notegen.source.nodes import Node, Scalar, place_at
+from notegen.source.nodes import Node
 
 MOST_IMAGE_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000
@@ -33,10 +32,10 @@ def read_figure(name: str, node: Node, place: SourcePlace, context: Context) -> 
         return None
     return Figure(
         name,
-        _inlines(texts.get("titel"), context),
+        inlines_of(texts.get("titel"), context),
         " ".join(alt.text.split()),
         image,
-        _inlines(texts.get("kilde"), context),
+        inlines_of(texts.get("kilde"), context),
         width or 100,
         place,
     )
@@ -73,9 +72,3 @@ def read_image(name: str, place: SourcePlace, context: Context) -> Image | None:
     else:
         return Image(file.name, file.data, picture.kind, picture.width, picture.height)
     return None
-
-
-def _inlines(scalar: Scalar | None, context: Context) -> Inlines:
-    if scalar is None:
-        return ()
-    return read_inlines(scalar.text.replace("\n", " "), lambda offset: place_at(scalar, offset), context)

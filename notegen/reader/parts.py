@@ -18,11 +18,11 @@ from notegen.reader.fields import (
     TREATMENT_FIELDS,
     FieldSpec,
 )
-from notegen.reader.inlines import read_inlines
+from notegen.reader.inlines import inlines_of, read_inlines
 from notegen.source import take
 from notegen.source.days import day
 from notegen.source.folder import find
-from notegen.source.nodes import Mapping as MappingNode, Node, Scalar, Sequence, lines_of, place_at
+from notegen.source.nodes import Mapping as MappingNode, Node, Scalar, Sequence, lines_of
 from notegen.source.take import Got
 
 Footnotes = list[Footnote]
@@ -45,13 +45,6 @@ def values(node: Node, name: str, context: Context) -> tuple[Value, ...]:
         for item in take.items(node, name, context.findings)
         if (text := take.text(item, name, context.findings))
     )
-
-
-def inlines(scalar: Scalar | None, context: Context) -> Inlines:
-    """Return a short text's inlines; none where there is no text."""
-    if scalar is None:
-        return ()
-    return read_inlines(scalar.text.replace("\n", " "), lambda offset: place_at(scalar, offset), context)
 
 
 def blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: Footnotes) -> Blocks:
@@ -125,12 +118,12 @@ def read_points(node: Node, context: Context) -> tuple[Point, ...]:
 def _point(node: Node, context: Context) -> Point:
     if not isinstance(node, MappingNode):
         scalar = take.scalar_of(node, "at", context.findings)
-        return Point("", inlines(scalar, context), (), node.place)
+        return Point("", inlines_of(scalar, context), (), node.place)
     got = take.fields(node, keys(POINT_FIELDS), "et at-punkt", context.findings)
     take.required(got, ("tekst",), "at-punktet", node.place, context.findings)
     scalar = take.scalar_of(got["tekst"].node, "tekst", context.findings) if "tekst" in got else None
     inner = read_points(got["underpunkter"].node, context) if "underpunkter" in got else ()
-    return Point(line(got, "id", context), inlines(scalar, context), inner, node.place)
+    return Point(line(got, "id", context), inlines_of(scalar, context), inner, node.place)
 
 
 _POINT = re.compile(r"(?P<indent>\s*)(?:(?:\d{1,3}|[a-zæøå])[.)]|[-*•])\s+(?=\S)")
@@ -208,7 +201,7 @@ def read_box(name: str, node: Node, context: Context, footnotes: Footnotes) -> B
         got = take.fields(node, keys(BOX_FIELDS), "en boks", context.findings)
         take.required(got, ("tekst",), f"boksen {name}", node.place, context.findings)
     title = take.scalar_of(got["titel"].node, "titel", context.findings) if "titel" in got else None
-    return Box(name, inlines(title, context), blocks(got, "tekst", context, footnotes), node.place)
+    return Box(name, inlines_of(title, context), blocks(got, "tekst", context, footnotes), node.place)
 
 
 def read_bilag(node: Node, context: Context, footnotes: Footnotes) -> Bilag:
@@ -236,7 +229,7 @@ def read_bilag(node: Node, context: Context, footnotes: Footnotes) -> Bilag:
     plain = "unummereret" in got and take.yes_or_no(got["unummereret"].node, "unummereret", context.findings)
     return Bilag(
         line(got, "id", context),
-        inlines(title, context),
+        inlines_of(title, context),
         file,
         _address(got, context),
         not plain,

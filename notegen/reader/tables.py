@@ -14,7 +14,7 @@ from notegen.reader import table_grid
 from notegen.reader.column_checks import check_columns
 from notegen.reader.columns import columns_of_type, read_columns, with_years
 from notegen.reader.context import Context
-from notegen.reader.inlines import read_inlines
+from notegen.reader.inlines import inlines_of
 from notegen.reader.rows import RawRow, fitted, raw_rows
 from notegen.reader.spreadsheet import read_source
 from notegen.reader.table_cells import CellForm
@@ -23,7 +23,7 @@ from notegen.reader.table_heads import Heads, read_heads, with_heads
 from notegen.reader.table_rows import read_rows
 from notegen.reader.table_units import read_price_level, read_unit, read_years
 from notegen.source import take
-from notegen.source.nodes import Node, Scalar, place_at
+from notegen.source.nodes import Node
 from notegen.source.take import Got
 
 _KINDS: Final = ("beløb", "beskrivelse", "kryds")
@@ -273,7 +273,7 @@ def _notes(got: Mapping[str, Got], context: Context) -> tuple[dict[str, Inlines]
         scalar = take.scalar_of(entry.value, mark, context.findings)
         if scalar is None and take.is_empty(entry.value):
             context.tell("NG423", f"noten {mark} er tom", entry.key.place, "skriv notens tekst")
-        notes[mark] = _words(scalar, context) if scalar is not None else ()
+        notes[mark] = inlines_of(scalar, context)
         places[mark] = entry.key.place
     return notes, places
 
@@ -291,9 +291,4 @@ def _yes(got: Mapping[str, Got], key: str, otherwise: bool, context: Context) ->
 
 def _inlines(got: Mapping[str, Got], key: str, context: Context) -> Inlines:
     scalar = take.scalar_of(got[key].node, key, context.findings) if key in got else None
-    return () if scalar is None else _words(scalar, context)
-
-
-def _words(scalar: Scalar, context: Context) -> Inlines:
-    text = scalar.text.replace("\n", " ").rstrip()
-    return read_inlines(text, lambda offset: place_at(scalar, offset), context)
+    return inlines_of(scalar, context)
