@@ -17,6 +17,7 @@ from notegen.diagnostics.finding import (
     SourcePlace,
     has_errors,
     in_order,
+    moved,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "SourcePlace",
     "has_errors",
     "in_order",
+    "moved",
 ]

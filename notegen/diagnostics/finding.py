@@ -42,6 +42,13 @@ class PartPlace:
 Place = SourcePlace | PagePlace | PartPlace
 
 
+def moved(place: Place, columns: int) -> Place:
+    """Return the place so many columns further on its line; a place on a page or in a part as it is."""
+    if not isinstance(place, SourcePlace):
+        return place
+    return SourcePlace(place.file, place.line, place.column + columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem. ``message`` says what is wrong, ``hint`` what to do; neither ends in a full stop.

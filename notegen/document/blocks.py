@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import Place
 from notegen.document.inlines import (
     CrossReference as CrossReference,
     Emphasis as Emphasis,
@@ -46,7 +46,7 @@ class Paragraph:
     id: str
     inlines: Inlines
     role: Role
-    place: SourcePlace
+    place: Place
     leads: bool = False
 
 
@@ -57,7 +57,7 @@ class Heading:
     id: str
     level: int
     inlines: Inlines
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class List:
     continues: str
     role: Literal["", "at", "bilag"]
     items: tuple["ListItem", ...]
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Quote:
 
     id: str
     blocks: "Blocks"
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Box:
     id: str
     title: Inlines
     blocks: "Blocks"
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Cell:
     unit: str
     computed: bool
     spoken: str
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Row:
     id: str
     kind: Literal["hoved", "post", "gruppe", "sum", "i alt", "forskel", "heraf"]
     cells: tuple[Cell, ...]
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Table:
     unit: str
     price_level: str
     wide: bool
-    place: SourcePlace
+    place: Place
     whole: bool = False
 
 
@@ -199,7 +199,7 @@ class Figure:
     image: Image
     source: Inlines
     width: int
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class Signatures:
 
     id: str
     people: tuple[tuple[str, str], ...]
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class Section:
     key: str
     blocks: "Blocks"
     new_page: bool
-    place: SourcePlace
+    place: Place
 
 
 Block = Paragraph | Heading | List | Quote | Box | Table | Figure | Signatures | Section
@@ -235,7 +235,7 @@ class Footnote:
 
     number: int
     inlines: Inlines
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

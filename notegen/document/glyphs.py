@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from notegen.diagnostics import FEJL, Finding, SourcePlace
+from notegen.diagnostics import FEJL, Finding, moved
 from notegen.document.blocks import Document
 from notegen.document.walk import words
 from notegen.layout.coverage import undrawable
@@ -24,6 +24,6 @@ def lacking(document: Document, layout: Layout) -> Iterator[Finding]:
                     "NG320",
                     FEJL,
                     f"tegnet »{letter}« (U+{ord(letter):04X}, {name}) findes ikke i layoutets skrift",
-                    SourcePlace(place.file, place.line, place.column + offset),
+                    moved(place, offset),
                     "skriv det med bogstaver, eller slet det",
                 )

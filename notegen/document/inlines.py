@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Text:
     """Plain words."""
 
     text: str
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class CrossReference:
     target: str
     text: str
     number: str
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class FigureText:
 
     text: str
     value: Decimal
-    place: SourcePlace
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from notegen import amounts
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import SourcePlace, moved
 from notegen.document import blocks as out
 from notegen.document.numbers import THE, Target
 from notegen.document.scope import Scope
@@ -29,8 +29,7 @@ def _one_stop(inlines: out.Inlines) -> out.Inlines:
         if not isinstance(after, out.Text):
             continue
         if _ends_in_figure(inline) and after.text.startswith(".") and not after.text.startswith(".."):
-            place = SourcePlace(after.place.file, after.place.line, after.place.column + 1)
-            made[position + 1] = out.Text(after.text[1:], place)
+            made[position + 1] = out.Text(after.text[1:], moved(after.place, 1))
     return tuple(inline for inline in made if not isinstance(inline, out.Text) or inline.text)
 
 

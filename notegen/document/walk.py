@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import Place
 from notegen.document import blocks as doc
 
 
-def words(document: doc.Document) -> Iterator[tuple[str, SourcePlace]]:
+def words(document: doc.Document) -> Iterator[tuple[str, Place]]:
     """Yield every printed text with its place, in printed order; footnotes last."""
     for field in (*document.lead, *document.meta):
         for line in field.lines:
@@ -18,7 +18,7 @@ def words(document: doc.Document) -> Iterator[tuple[str, SourcePlace]]:
         yield from in_inlines(footnote.inlines)
 
 
-def in_inlines(inlines: doc.Inlines) -> Iterator[tuple[str, SourcePlace]]:
+def in_inlines(inlines: doc.Inlines) -> Iterator[tuple[str, Place]]:
     """Yield the texts of inlines."""
     for inline in inlines:
         match inline:
@@ -32,7 +32,7 @@ def in_inlines(inlines: doc.Inlines) -> Iterator[tuple[str, SourcePlace]]:
                 yield from in_inlines(inner)
 
 
-def in_blocks(blocks: doc.Blocks) -> Iterator[tuple[str, SourcePlace]]:
+def in_blocks(blocks: doc.Blocks) -> Iterator[tuple[str, Place]]:
     """Yield the texts of blocks."""
     for block in blocks:
         match block:
@@ -57,7 +57,7 @@ def in_blocks(blocks: doc.Blocks) -> Iterator[tuple[str, SourcePlace]]:
                         yield line, place
 
 
-def _in_table(table: doc.Table) -> Iterator[tuple[str, SourcePlace]]:
+def _in_table(table: doc.Table) -> Iterator[tuple[str, Place]]:
     yield from in_inlines(table.caption.inlines if table.caption else ())
     for row in (*table.head, *table.body):
         for cell in row.cells:

@@ -7,7 +7,7 @@ a sub-document. Every word passes ``words``; the result is parsed strictly befor
 import re
 from typing import Final
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.diagnostics import FEJL, Finding, Invalid, Place
 
 NAMESPACES: Final = (
     ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -31,7 +31,7 @@ _ENTITIES = str.maketrans(
 )
 
 
-def words(text: str, place: SourcePlace) -> str:
+def words(text: str, place: Place) -> str:
     """Return ``text`` escaped for elements and attributes; line ends and tabs become spaces.
 
     Raises ``Invalid`` (NG006) at ``place`` for a character that XML cannot hold.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import Place, SourcePlace
 from notegen.writers.docx.markup import bookmark, words
 from notegen.writers.docx.numbering import Numbering
 from notegen.writers.docx.page import Page
@@ -38,7 +38,7 @@ class Pen:
     sequences: dict[str, int] = field(default_factory=dict)
     new_page: bool = False
 
-    def words(self, text: str, place: SourcePlace | None = None) -> str:
+    def words(self, text: str, place: Place | None = None) -> str:
         """Return text escaped; a mistake in it is told at ``place``, or at the note as a whole."""
         return words(text, place or self.place)
 

@@ -1,0 +1,1 @@
+"""Two Documents → differences: parity of the formats, verification of a finished file, versions."""

@@ -1,0 +1,62 @@
+"""What a rule is, and what it may know beside the Document it reads."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from notegen.diagnostics import Finding, Severity, SourcePlace
+from notegen.document.blocks import Document
+from notegen.layout.values import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex as the note lists it. ``number`` is the printed one, "" for one that is not numbered;
+    ``file`` is its name beside the note, "" for a link or an annex written out in the note."""
+
+    number: str
+    title: str
+    file: str
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class HeadField:
+    """A header field as the author wrote it, by its key in the note file (sagsnr, dato, til …)."""
+
+    key: str
+    text: str
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What no page prints and a rule may need. ``lines`` are the note file's own lines.
+
+    All but ``layout`` are empty for a finished file, so a rule that needs one says nothing there.
+    """
+
+    layout: Layout
+    lines: tuple[str, ...] = ()
+    fields: tuple[HeadField, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words the note's, the project's and the layout's lists vouch for."""
+
+
+Check = Callable[[Document, Facts], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. ``check`` is named as what must hold and says why in its docstring.
+
+    ``severity`` is the gravest it can give. ``wrong`` and ``right`` are the examples of ``notegen explain``,
+    in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog`` only.
+    """
+
+    code: str
+    severity: Severity
+    check: Check
+    wrong: str
+    right: str
+    language: bool = False
