@@ -15,7 +15,7 @@ from typing import Final
 
 ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf": ("notegen.writers.pdf.engine",),
-    "docx": ("docxtpl", "notegen.writers.docx"),
+    "docx": ("docxtpl", "notegen.writers.docx.writing"),
     "html": ("jinja2", "notegen.writers.html"),
     "note": ("notegen.reader.note", "notegen.document.build", "notegen.layout.find"),
 }

@@ -4,28 +4,9 @@ The template holds masthead, headers, footers, styles and one place for the cont
 as native Word: headings, numbered lists, footnotes, captions that count, references that follow.
 """
 
-from lxml import etree
-
-from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace, SourcePlace
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
 from notegen.writers import Written
-from notegen.writers.docx.archive import packed, unreadable_parts
-from notegen.writers.docx.blocks import blocks
-from notegen.writers.docx.clearance import clearance
-from notegen.writers.docx.finish import ends_in_a_table, with_own_tags, without_empty_runs
-from notegen.writers.docx.footnotes import EMPTY_PART, footnotes
-from notegen.writers.docx.markup import BORDERS_HERE, NAMESPACES, W
-from notegen.writers.docx.masthead import logo_of, values
-from notegen.writers.docx.numbering import Numbering
-from notegen.writers.docx.page import page_of
-from notegen.writers.docx.pen import Pen
-from notegen.writers.docx.properties import core_xml, custom_xml
-from notegen.writers.docx.references import references_in
-from notegen.writers.docx.relations import StoryRelations
-from notegen.writers.docx.styles import styles_of
-from notegen.writers.docx.tables import table_end
-from notegen.writers.docx.template import Template
 
 __all__ = ["write"]
 
@@ -36,54 +17,7 @@ def write(document: Document, layout: Layout) -> Written:
     Raises ``Invalid``: NG630 to NG638 for what is wrong with the layout's Word template, NG006 for a
     character that no DOCX can hold. A logo that Word cannot show is a finding (NG639).
     """
-    template = Template(layout.templates.docx, layout.templates.docx_name)
-    styles = styles_of(template.styles, template.name)
-    page = page_of(next(template.stories())[1])
-    pen = Pen(
-        styles,
-        template.body_relations,
-        Numbering(template.numbering, styles),
-        references_in(document),
-        clearance(document, styles) if page.box_beside else {},
-        page,
-        SourcePlace(document.file),
-    )
-    logo, findings = logo_of(layout)
-    content = blocks(pen, document.blocks)
-    template.fill(values(pen, document, layout, content, logo))
-    pen.numbering.finish()
-    template.set_watermark(document.watermark)
-    _finish(template, pen)
+    # Those who only ask whether a file was changed (``digest``) need none of Word's libraries.
+    from notegen.writers.docx.writing import write as written
 
-    def notes(relations: StoryRelations) -> str:
-        pen.relations = relations
-        return footnotes(pen, document.footnotes).replace(BORDERS_HERE, "")
-
-    template.write_footnotes(EMPTY_PART, notes)
-    place = SourcePlace(document.file)
-    parts = template.parts(core_xml(document.properties, place), custom_xml(document.properties, place))
-    broken = tuple(unreadable_parts(parts))
-    if broken:
-        raise Invalid(*(_broken(template.name, name) for name in broken))
-    return Written(packed(parts), findings)
-
-
-def _finish(template: Template, pen: Pen) -> None:
-    stories = [root for _, root in template.stories()]
-    for root in stories:
-        without_empty_runs(root)
-    with_own_tags(stories)
-    body = stories[0].find(f"{W}body")
-    if body is not None and ends_in_a_table(body):
-        spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES)
-        end = etree.fromstring(f"<end {spaces}>{table_end(pen).replace(BORDERS_HERE, '')}</end>")[0]
-        last = body.find(f"{W}sectPr")
-        if last is None:
-            body.append(end)
-        else:
-            last.addprevious(end)
-
-
-def _broken(file: str, part: str) -> Finding:
-    hint = "hent den medfølgende Word-skabelon igen; hjælper det ikke, så meld fejlen"
-    return Finding("NG636", FEJL, "en del af Word-filen kan ikke læses igen", PartPlace(file, part), hint)
+    return written(document, layout)
