@@ -13,7 +13,7 @@ Homes = tuple[tuple[Path, Path], ...]
 
 MOST_FILE_BYTES = 20_000_000
 
-MERGED = ("etiketter", "ord", "felter", "afsendere", "tabeltyper", "dokumenttyper")
+MERGED = ("etiketter", "ord", "forkortelser", "felter", "afsendere", "tabeltyper", "dokumenttyper")
 """Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
 
 

@@ -84,6 +84,15 @@ def check_pattern(node: Scalar, allowed: Iterable[str], findings: Findings) -> N
             findings.append(Finding("NG603", FEJL, f"feltet {{{name}}} findes ikke her", node.place, hint))
 
 
+def abbreviations(node: Node, findings: Findings) -> dict[str, str]:
+    """Return what each short form stands for, by the short form as it is written."""
+    words = {
+        entry.key.text.strip(): take.text(entry.value, entry.key.text, findings) or ""
+        for entry in take.entries(node, "forkortelser", findings)
+    }
+    return {short: full for short, full in words.items() if full}
+
+
 def senders(node: Node, findings: Findings) -> dict[str, Sender]:
     """Return the layout's senders by id."""
     return {

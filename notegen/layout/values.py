@@ -175,7 +175,10 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout, whole. ``case_number`` and ``document_number`` are regular expressions, or empty."""
+    """A layout, whole. ``case_number`` and ``document_number`` are regular expressions, or empty.
+
+    ``abbreviations`` are short forms as they are printed ("I/U", "p/l") and what they stand for.
+    """
 
     name: str
     title: str
@@ -188,6 +191,7 @@ class Layout:
     vocabulary: Mapping[str, Term]
     fields: tuple[OwnField, ...]
     labels: Mapping[str, str]
+    abbreviations: Mapping[str, str]
     table_types: Mapping[str, TableType]
     senders: Mapping[str, Sender]
     bodies: tuple[str, ...]

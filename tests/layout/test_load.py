@@ -51,6 +51,15 @@ def test_a_layout_that_is_not_there_is_told_with_the_nearest(project: Path) -> N
     )
 
 
+def test_short_forms_are_inherited_and_told_by_the_way_they_are_written(project: Path) -> None:
+    folder = project / "templates" / "sydkommune"
+    folder.mkdir()
+    own = "arver: minkommune\nnavn: Syd\nforkortelser:\n  BR: Byrådet\n  I/U: indtægt og udgift\n"
+    (folder / "layout.yaml").write_text(own, "utf-8")
+    short = load("sydkommune", project).abbreviations
+    assert (short["BR"], short["p/l"], short["I/U"]) == ("Byrådet", "pris- og lønniveau", "indtægt og udgift")
+
+
 @pytest.mark.parametrize("name", ["../minkommune", "/etc", "..", ""])
 def test_a_name_is_no_way_out_of_the_folder(project: Path, name: str) -> None:
     with pytest.raises(Invalid) as caught:

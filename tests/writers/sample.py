@@ -547,6 +547,7 @@ def layout(**changed: Any) -> Layout:
         vocabulary={},
         fields=(),
         labels={},
+        abbreviations={"I/U": "indtægt eller udgift", "p/l": "pris- og lønniveau"},
         table_types={},
         senders={},
         bodies=(),
