@@ -126,6 +126,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG603": "et felt i layoutets ord findes ikke",
     "NG604": "layoutet nævner et afsnit eller felt, der ikke findes",
     "NG605": "layoutet arver sig selv",
+    "NG606": "layoutet slår en kode fra, der ikke findes",
     "NG620": "skabelonen bruger et ukendt felt",
     "NG621": "skabelonen er skrevet forkert eller bruger et ukendt filter",
     "NG622": "skabelonen gør noget, der ikke er tilladt",

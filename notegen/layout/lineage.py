@@ -86,6 +86,18 @@ def file_bytes(path: Path) -> bytes:
         raise Invalid(Finding("NG602", FEJL, message, where, "læg filen på plads")) from None
 
 
+def text_in(path: Path) -> str:
+    """Return the text of one of a layout's files. Raises Invalid (NG602) where it cannot be read, is more
+    than 20 MB, or is not UTF-8."""
+    try:
+        return file_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"layoutets fil {path.name} er ikke gemt som UTF-8"
+        place = SourcePlace(path.as_posix(), line, 1)
+        raise Invalid(Finding("NG602", FEJL, message, place, "gem den igen som UTF-8")) from None
+
+
 def merged(line: tuple[Level, ...]) -> Node:
     """Return what the line says together: the youngest's word first, each entry with its own place."""
     node = line[-1].node

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
-from notegen.layout import kinds as kinds_of, parts
-from notegen.layout.lineage import Homes, Level, file_bytes, lineage, merged
+from notegen.layout import kinds as kinds_of, parts, registers
+from notegen.layout.lineage import Homes, Level, file_bytes, lineage, merged, text_in
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar
@@ -40,12 +40,17 @@ KEYS = (
     "typografi",
     "sagsnr",
     "dokumentnr",
+    "dokumentnr hører til sagsnr",
     "etiketter",
     "ord",
     "forkortelser",
     "felter",
     "afsendere",
     "udvalg",
+    "forvaltninger",
+    "kontorer",
+    "ordliste",
+    "regler",
     "tabeltyper",
     "dokumenttyper",
 )
@@ -77,6 +82,8 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         if "dokumenttyper" in got
         else {}
     )
+    committees = registers.bodies(got.get("udvalg"), findings)
+    offices = [registers.bodies(got.get(key), findings) for key in ("forvaltninger", "kontorer")]
     layout = Layout(
         name,
         _text(got, "navn", findings),
@@ -92,9 +99,14 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         parts.abbreviations(got["forkortelser"].node, findings) if "forkortelser" in got else {},
         parts.table_types(got["tabeltyper"].node, findings) if "tabeltyper" in got else {},
         parts.senders(got["afsendere"].node, findings) if "afsendere" in got else {},
-        _texts(got, "udvalg", findings),
+        tuple(dict.fromkeys(body.name for body in committees)),
         _templates(line, homes, got, findings),
         SourcePlace((folder / "layout.yaml").as_posix(), 1, 1),
+        committees,
+        (*offices[0], *offices[1]),
+        _words(line, got, findings),
+        registers.rules_off(got.get("regler"), findings),
+        registers.document_form(got.get("dokumentnr hører til sagsnr"), findings),
     )
     if has_errors(findings):
         raise Invalid(*findings)
@@ -118,11 +130,23 @@ def _templates(
         docx.as_posix(),
         file_bytes(docx),
         html.as_posix(),
-        file_bytes(html).decode("utf-8-sig"),
-        tuple((path.as_posix(), file_bytes(path).decode("utf-8-sig")) for path in css),
+        text_in(html),
+        tuple((path.as_posix(), text_in(path)) for path in css),
         tuple(_style(font, homes) for font in fonts),
         (logo, file_bytes(_file(logo, line))) if logo else None,
     )
+
+
+def _words(line: tuple[Level, ...], got: Mapping[str, Got], findings: Findings) -> tuple[str, ...]:
+    """Return the words of ``ordliste:``, those of the files it names among them."""
+    files = {node.text.strip() for node in registers.word_files(got)}
+    words: list[str] = []
+    for word in _texts(got, "ordliste", findings):
+        if word in files:
+            words += registers.listed_words(text_in(_file(word, line)))
+        else:
+            words.append(word)
+    return tuple(dict.fromkeys(words))
 
 
 def _stay_inside(got: Mapping[str, Got]) -> None:
@@ -136,10 +160,12 @@ def _stay_inside(got: Mapping[str, Got]) -> None:
             ("logo", "læg filen ved siden af layout.yaml, og skriv kun dens navn"),
             ("skrifter", "læg filen i mappen styles, og skriv vejen derfra, fx fonts/Skrift.ttf"),
             ("typografi", "læg filen i mappen styles, og skriv kun dens navn"),
+            ("ordliste", "læg filen ved siden af layout.yaml, og skriv kun dens navn"),
         )
         if key in got
         for node in take.items(got[key].node, key, [])  # what is no list was told before
         if isinstance(node, Scalar)
+        and (key != "ordliste" or node in registers.word_files(got))
         and ((path := PureWindowsPath(node.text.strip())).anchor or ".." in path.parts)
     ]
     if ways_out:

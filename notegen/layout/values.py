@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -122,6 +123,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A committee or an office by name, and the first and last day the name holds (None: no bound)."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The layout's fixed words and patterns; ``{}`` fields are filled by ``str.format_map``.
 
@@ -178,6 +188,10 @@ class Layout:
     """A layout, whole. ``case_number`` and ``document_number`` are regular expressions, or empty.
 
     ``abbreviations`` are short forms as they are printed ("I/U", "p/l") and what they stand for.
+    ``bodies`` are the names of ``committees``, which has the days they hold; ``offices`` the same of
+    administrations and offices. ``words`` are vouched for in spelling, ``rules_off`` the codes that tell
+    nothing here. ``document_form`` says how a document number is made of the case number
+    ("{sagsnr}-{løbenummer}"), empty where it is not; see ``registers.belongs``.
     """
 
     name: str
@@ -197,3 +211,8 @@ class Layout:
     bodies: tuple[str, ...]
     templates: Templates
     place: SourcePlace
+    committees: tuple[Body, ...] = ()
+    offices: tuple[Body, ...] = ()
+    words: tuple[str, ...] = ()
+    rules_off: tuple[str, ...] = ()
+    document_form: str = ""
