@@ -43,10 +43,9 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
     """Return the digest of parts given as (name, content), in any order."""
     total = hashlib.sha256()
     for name, content in sorted(parts):
-        if name == CUSTOM:
-            content = _OWN.sub(b"", content)
+        told = _OWN.sub(b"", content) if name == CUSTOM else content
         # Each with its length, so that no part's end can pass for another's beginning.
-        for piece in (name.encode("utf-8"), content):
+        for piece in (name.encode("utf-8"), told):
             total.update(b"%d:" % len(piece))
             total.update(piece)
     return total.hexdigest()
