@@ -1,5 +1,6 @@
 """A layout and those it inherits (``arver:``): found on the disk, read, and laid over one another."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from notegen.source.take import Findings
 
 Homes = tuple[tuple[Path, Path], ...]
 """The (templates, styles) folders in the order they are searched."""
+
+FilesRead = dict[Path, str]
+"""The files read for a layout with their SHA-256; grows while they are read."""
 
 MOST_FILE_BYTES = 20_000_000
 
@@ -48,7 +52,7 @@ def located(name: str, homes: Homes, place: SourcePlace) -> Path:
     raise Invalid(Finding("NG601", FEJL, f"layoutet {name[:60]} findes ikke", place, hint))
 
 
-def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[Level, ...]:
+def lineage(name: str, homes: Homes, folder: Path, findings: Findings, files: FilesRead) -> tuple[Level, ...]:
     """Return the layout in ``folder``, its parent, the parent's parent, and so on.
 
     Raises Invalid (NG601, NG602, NG605) where the line cannot be followed to its end.
@@ -56,7 +60,7 @@ def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[
     line: list[Level] = []
     while True:
         file = folder / "layout.yaml"
-        node, _lines, found = parse(file_bytes(file), file.as_posix())
+        node, _lines, found = parse(file_bytes(file, files), file.as_posix())
         findings += found
         line.append(Level(name, folder, node))
         asked = _parent(node)
@@ -70,9 +74,11 @@ def lineage(name: str, homes: Homes, folder: Path, findings: Findings) -> tuple[
         folder = located(name, homes, asked.place)
 
 
-def file_bytes(path: Path) -> bytes:
-    """Return what one of a layout's files holds. Raises Invalid (NG602) where it cannot be read or holds
-    more than 20 MB."""
+def file_bytes(path: Path, files: FilesRead) -> bytes:
+    """Return what one of a layout's files holds, and note its SHA-256 in ``files``.
+
+    Raises Invalid (NG602) where it cannot be read or holds more than 20 MB.
+    """
     where = SourcePlace(path.as_posix())
     try:
         size = path.stat().st_size
@@ -80,17 +86,25 @@ def file_bytes(path: Path) -> bytes:
             message = f"layoutets fil {path.name} fylder {size // 1_000_000} MB"
             hint = f"højst {MOST_FILE_BYTES // 1_000_000} MB"
             raise Invalid(Finding("NG602", FEJL, message, where, hint))
-        return path.read_bytes()
+        data = path.read_bytes()
     except (OSError, ValueError):  # the name may hold what no name can
         message = f"layoutets fil {path.name} mangler eller kan ikke læses"
         raise Invalid(Finding("NG602", FEJL, message, where, "læg filen på plads")) from None
+    files[path] = hashlib.sha256(data).hexdigest()
+    return data
 
 
-def text_in(path: Path) -> str:
+def named(path: Path, homes: Homes) -> str:
+    """Return the name of a layout's file from ``templates/`` or ``styles/`` on, the same on every machine."""
+    home = next((home for pair in homes for home in pair if path.is_relative_to(home)), path.parent)
+    return f"{home.name}/{path.relative_to(home).as_posix()}"
+
+
+def text_in(path: Path, files: FilesRead) -> str:
     """Return the text of one of a layout's files. Raises Invalid (NG602) where it cannot be read, is more
     than 20 MB, or is not UTF-8."""
     try:
-        return file_bytes(path).decode("utf-8-sig")
+        return file_bytes(path, files).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"layoutets fil {path.name} er ikke gemt som UTF-8"

@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.layout import kinds as kinds_of, parts, registers
-from notegen.layout.lineage import Homes, Level, file_bytes, lineage, merged, text_in
+from notegen.layout.lineage import FilesRead, Homes, Level, file_bytes, lineage, merged, named, text_in
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar
@@ -63,7 +63,8 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
     Raises Invalid with everything wrong in it.
     """
     findings: Findings = []
-    line = lineage(name, homes, folder, findings)
+    files: FilesRead = {}
+    line = lineage(name, homes, folder, findings, files)
     node = merged(line)
     got = take.fields(node, KEYS, "et layout", findings)
     _texts(got, "typografi", findings)
@@ -71,7 +72,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
     terms_file = next(
         templates / "sections.yaml" for templates, _styles in homes if (templates / "sections.yaml").is_file()
     )
-    terms_node, _lines, found = parse(file_bytes(terms_file), terms_file.as_posix())
+    terms_node, _lines, found = parse(file_bytes(terms_file, files), terms_file.as_posix())
     findings += found
     terms = parts.vocabulary(terms_node, findings)
     labels = _labels(got.get("etiketter"), findings)
@@ -100,13 +101,14 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         parts.table_types(got["tabeltyper"].node, findings) if "tabeltyper" in got else {},
         parts.senders(got["afsendere"].node, findings) if "afsendere" in got else {},
         tuple(dict.fromkeys(body.name for body in committees)),
-        _templates(line, homes, got, findings),
+        _templates(line, homes, got, findings, files),
         SourcePlace((folder / "layout.yaml").as_posix(), 1, 1),
         committees,
         (*offices[0], *offices[1]),
-        _words(line, got, findings),
+        _words(line, got, findings, files),
         registers.rules_off(got.get("regler"), findings),
         registers.document_form(got.get("dokumentnr hører til sagsnr"), findings),
+        tuple(sorted((named(path, homes), sha256) for path, sha256 in files.items())),
     )
     if has_errors(findings):
         raise Invalid(*findings)
@@ -114,7 +116,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
 
 
 def _templates(
-    line: tuple[Level, ...], homes: Homes, got: Mapping[str, Got], findings: Findings
+    line: tuple[Level, ...], homes: Homes, got: Mapping[str, Got], findings: Findings, files: FilesRead
 ) -> Templates:
     _stay_inside(got)
     docx, html = _file("note.docx", line), _file("note.html", line)
@@ -128,22 +130,24 @@ def _templates(
     css = tuple(_style(sheet, homes) for sheet in _sheets(line, homes))
     return Templates(
         docx.as_posix(),
-        file_bytes(docx),
+        file_bytes(docx, files),
         html.as_posix(),
-        text_in(html),
-        tuple((path.as_posix(), text_in(path)) for path in css),
+        text_in(html, files),
+        tuple((path.as_posix(), text_in(path, files)) for path in css),
         tuple(_style(font, homes) for font in fonts),
-        (logo, file_bytes(_file(logo, line))) if logo else None,
+        (logo, file_bytes(_file(logo, line), files)) if logo else None,
     )
 
 
-def _words(line: tuple[Level, ...], got: Mapping[str, Got], findings: Findings) -> tuple[str, ...]:
+def _words(
+    line: tuple[Level, ...], got: Mapping[str, Got], findings: Findings, files: FilesRead
+) -> tuple[str, ...]:
     """Return the words of ``ordliste:``, those of the files it names among them."""
-    files = {node.text.strip() for node in registers.word_files(got)}
+    lists = {node.text.strip() for node in registers.word_files(got)}
     words: list[str] = []
     for word in _texts(got, "ordliste", findings):
-        if word in files:
-            words += registers.listed_words(text_in(_file(word, line)))
+        if word in lists:
+            words += registers.listed_words(text_in(_file(word, line), files))
         else:
             words.append(word)
     return tuple(dict.fromkeys(words))

@@ -216,3 +216,5 @@ class Layout:
     words: tuple[str, ...] = ()
     rules_off: tuple[str, ...] = ()
     document_form: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Every file read for the layout but its fonts, by name from its home on, and its SHA-256."""
