@@ -1,10 +1,9 @@
-"""``notegen check``: is the note right? Its form only; no engine is started."""
+"""``notegen check``: is the note right, in form and by the rules? No engine is started."""
 
 from pathlib import Path
 
 import click
 
-from notegen.cli import output
 from notegen.cli.danish import Count, DanishCommand, OneOf
 
 FEW = 12
@@ -16,28 +15,42 @@ FEW = 12
     "paths", nargs=-1, required=True, metavar="STI…", type=click.Path(path_type=Path, readable=False)
 )
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
+@click.option("--sprog", "language", is_flag=True, help="Vis også det, der er at sige om sproget.")
 @click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")
 @click.option(
-    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
+    "--format",
+    "report",
+    type=OneOf("text", "json", "sarif"),
+    default="text",
+    metavar="FORM",
+    help="text, json eller sarif.",
 )
 @click.pass_obj
 def command(
-    debug: bool | None, paths: tuple[Path, ...], layout: str, strict: bool, jobs: int | None, report: str
+    debug: bool | None,
+    paths: tuple[Path, ...],
+    layout: str,
+    language: bool,
+    strict: bool,
+    jobs: int | None,
+    report: str,
 ) -> int:
-    """Se efter, om notaterne i STI (filer eller mapper) er skrevet rigtigt.
+    """Se efter, om notaterne i STI (filer eller mapper) er rigtige.
 
-    Hver fejl fortælles med fil, linje og kolonne, og hvad du kan gøre. Intet bliver skrevet.
+    Både om de er skrevet, som notegen kan læse dem, og om tal, henvisninger og oplysninger passer
+    sammen. Hver melding har fil, linje og kolonne, og hvad du kan gøre. Intet bliver skrevet.
+    Læs om en melding med notegen explain KODE.
     """
     from notegen.cli.checking import check
     from notegen.cli.notes import found
+    from notegen.cli.verdict import verdict
     from notegen.jobs.crews import Crew, Crews, cores, inline, processes
 
     notes, wrong = found(paths)
     few = len(notes) <= FEW
     at_once = min(jobs or cores(), max(len(notes), 1))
-    crew = Crew(1, inline) if few else Crew(at_once, processes(("note",), bool(debug)))
+    crew = Crew(1, inline) if few else Crew(at_once, processes(("note", "rules"), bool(debug)))
     with Crews({"note": crew}, bool(debug)) as crews:
-        findings, crashed = check(notes, layout, crews)
-    findings = (*wrong, *findings)
-    return output.verdict(findings, len(notes), report == "json", strict, crashed)
+        checked = check(notes, layout, language, crews)
+    return verdict(checked, wrong, len(notes), report, strict)

@@ -1,6 +1,7 @@
-"""Read notes with a crew and gather what is wrong in them."""
+"""Read notes with a crew, hold them to the rules, and gather what is wrong in them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from notegen.cli import output
@@ -14,28 +15,68 @@ from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 
 
-def check(paths: Sequence[Path], layout: str, crews: Crews) -> tuple[tuple[Finding, ...], bool]:
-    """Return the notes' findings in the notes' order, and whether notegen itself failed on one."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to. ``language`` is how many findings of language are not among the findings,
+    ``unexamined`` the notes that no rule was tried on; ``crashed``: notegen itself failed on a note."""
+
+    findings: tuple[Finding, ...]
+    language: int
+    unexamined: tuple[Path, ...]
+    crashed: bool
+
+
+@dataclass(slots=True)
+class _Note:
+    findings: list[Finding]
+    language: int = 0
+    examined: bool = False
+    crashed: bool = False
+
+
+def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> Checked:
+    """Return what is wrong with the notes, in the notes' order; findings of language among it if asked,
+    else counted."""
     notes = asked(paths, layout)
-    found: dict[Path, list[Finding]] = {note.path: list(note.findings) for note in notes}
-    crashes: list[Path] = []
+    under_way = {note.path: _Note(list(note.findings)) for note in notes}
     progress = output.Progress(len(notes))
 
     def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
         note: Asked = task.about
+        state = under_way[note.path]
         root = note.project.root if note.project is not None else note.path.parent
-        findings = findings_of(outcome, shown(note.path), root)
-        if isinstance(outcome, Crashed):
-            crashes.append(note.path)
+        state.findings += located(findings_of(outcome, shown(note.path), root), root)
+        state.crashed = isinstance(outcome, Crashed)
         if isinstance(outcome, Done) and isinstance(outcome.value, work.Formed):
-            findings = outcome.value.findings
-        found[note.path] += located(findings, root)
+            _take(outcome.value, state, root, language)
         progress.step(note.path.name)
         return ()
 
-    tasks = [Task("note", work.form, (note.job,), note) for note in notes if note.job is not None]
+    tasks = [
+        Task("note", work.form_and_examine, (note.job, True, False), note)
+        for note in notes
+        if note.job is not None
+    ]
     try:
         run(tasks, follow, crews)
     finally:
         progress.clear()
-    return tuple(finding for note in notes for finding in in_order(found[note.path])), bool(crashes)
+    states = [under_way[note.path] for note in notes]
+    return Checked(
+        tuple(finding for state in states for finding in in_order(state.findings)),
+        sum(state.language for state in states),
+        tuple(path for path, state in under_way.items() if not state.examined),
+        any(state.crashed for state in states),
+    )
+
+
+def _take(formed: work.Formed, state: _Note, root: Path, language: bool) -> None:
+    state.findings += located(formed.findings, root)
+    if formed.rules is None:
+        return
+    state.examined = True
+    state.findings += located(formed.rules.content, root)
+    if language:
+        state.findings += located(formed.rules.language, root)
+    else:
+        state.language += len(formed.rules.language)

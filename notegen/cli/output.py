@@ -64,24 +64,6 @@ def as_json(every: Iterable["Finding"], made: Sequence[Path], missed: Sequence[P
     return json.dumps(whole, indent=2)
 
 
-def verdict(every: Sequence["Finding"], notes: int, json: bool, strict: bool, crashed: bool) -> int:
-    """Print what a check found, and its sum; return the exit code."""
-    from notegen.diagnostics import ADVARSEL, has_errors
-    from notegen.diagnostics.wording import as_text, counted
-
-    if json:
-        result(as_json(every, (), ()))
-    else:
-        for finding in every:
-            line(as_text(finding))
-        what = "1 notat" if notes == 1 else f"{notes} notater"
-        line(f"{what} set efter: {counted(every) or 'ingen fejl'}.")
-    if crashed:
-        return 3
-    warned = strict and any(finding.severity == ADVARSEL for finding in every)
-    return 1 if warned or has_errors(every) else 0
-
-
 def interrupted() -> int:
     """Tell that the user stopped notegen; return the exit code."""
     line("Afbrudt. Det, der er nævnt, er lavet; intet er skrevet halvt.")

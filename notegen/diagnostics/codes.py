@@ -1,5 +1,6 @@
 """Every code of a finding with its short Danish meaning. The hundreds are rooms: 0 files and
-commands, 1 YAML, 2 fields, 3 text, 4 tables, 5 other files, 6 layouts, 7 writers, 9 notegen itself."""
+commands, 1 YAML, 2 fields, 3 text, 4 tables, 5 other files, 6 layouts, 7 writers, 8 what the rules find,
+9 notegen itself."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -151,6 +152,9 @@ CODES: Final[Mapping[str, str]] = {
     "NG708": "skriftfilen kan ikke læses",
     "NG710": "Pango mangler, så PDF kan ikke laves",
     "NG720": "PDF'en holder ikke reglerne for oplæsning og arkivering",
+    "NG880": "et punkt under ignorer passer ikke på nogen melding",
+    "NG881": "koden under ignorer findes ikke",
+    "NG882": "meldingen kan ikke ignoreres",
     "NG998": "arbejdet blev stoppet: for lang tid eller for lidt hukommelse",
     "NG999": "en fejl i notegen selv",
 }

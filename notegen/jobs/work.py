@@ -1,4 +1,4 @@
-"""What a worker does: read a note and build its Document; write it in one format."""
+"""What a worker does: read a note and build its Document; hold it to the rules; write it in one format."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from notegen.diagnostics import Finding, SourcePlace, has_errors
 from notegen.diagnostics.wording import with_excerpts
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
+from notegen.model.note import Note
 from notegen.writers import WRITERS, Written
 
 
@@ -30,13 +31,25 @@ class NoteJob:
 class Formed:
     """A note that was read. The document is None where a *fejl* stands in the way of it.
 
-    ``inputs`` are the files read for it, by name relative to the root.
+    ``inputs`` are the files read for it, by name relative to the root; ``note`` and ``lines`` what it was
+    made of. ``rules`` is what the rules find in it, None where they have not been asked.
     """
 
     document: Document | None
     layout: Layout | None
     inputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    note: Note | None = None
+    lines: tuple[str, ...] = ()
+    rules: "Examined | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the rules find in a note: about its content, and about its language."""
+
+    content: tuple[Finding, ...]
+    language: tuple[Finding, ...] = ()
 
 
 def form(job: NoteJob) -> Formed:
@@ -60,7 +73,35 @@ def form(job: NoteJob) -> Formed:
         document = None
     inputs = tuple(name for name, _sha256 in reading.note.inputs) if reading.note is not None else ()
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
-    return Formed(document, reading.layout, inputs, with_excerpts(findings, job.file, lines))
+    found = with_excerpts(findings, job.file, lines)
+    return Formed(document, reading.layout, inputs, found, reading.note, lines)
+
+
+def examine(formed: Formed, language: bool = False) -> Examined | None:
+    """Return what the rules find, with source lines; None for a note whose form has a *fejl*: of a document
+    that is not what its author meant, rules would tell what is not so."""
+    # Imported here: whoever writes a format has this module too, and shall not wait for the rules.
+    from notegen import rules
+    from notegen.rules.facts import facts_of
+
+    if formed.document is None or formed.layout is None or formed.note is None:
+        return None
+    facts = facts_of(formed.note, formed.layout, formed.lines)
+    found = with_excerpts(rules.examine(formed.document, facts, language), formed.document.file, facts.lines)
+    about_language = {rule.code for rule in rules.RULES if rule.language}
+    return Examined(
+        tuple(finding for finding in found if finding.code not in about_language),
+        tuple(finding for finding in found if finding.code in about_language),
+    )
+
+
+def form_and_examine(job: NoteJob, language: bool, keep: bool) -> Formed:
+    """Return the note read and held to the rules; without its document unless it is to be kept."""
+    formed = form(job)
+    rules = examine(formed, language)
+    if keep:
+        return Formed(formed.document, formed.layout, formed.inputs, formed.findings, rules=rules)
+    return Formed(None, None, formed.inputs, formed.findings, rules=rules)
 
 
 def write(format_: str, document: Document, layout: Layout) -> Written:

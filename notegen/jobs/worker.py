@@ -18,6 +18,7 @@ ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
     "docx": ("docxtpl", "notegen.writers.docx.writing"),
     "html": ("jinja2", "notegen.writers.html"),
     "note": ("notegen.reader.note", "notegen.document.build", "notegen.layout.find"),
+    "rules": ("notegen.rules.facts",),
 }
 """What each kind of work imports; the slow part of a cold start."""
 

@@ -110,6 +110,17 @@ class Bilag:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """An author's word that what a rule says is right as it stands: the rule's code, a fragment of the
+    finding's line or words, and the reason."""
+
+    code: str
+    text: str
+    reason: str
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """The whole note. Sections, tables, figures, boxes and annexes stand in the file's order."""
 
@@ -136,3 +147,4 @@ class Note:
     """Ids of tables, figures and boxes with mistakes in them: references to them are no second one."""
     inputs: tuple[tuple[str, str], ...]
     """Every file read for the note, by name within the project, and its SHA-256."""
+    silences: tuple[Silence, ...] = ()

@@ -112,6 +112,12 @@ PART_FIELDS: tuple[FieldSpec, ...] = (
         "Notatets bilag: en fil, et link, eller skrevet ud her.",
         "\n  - {id: metode, titel: Metodebeskrivelse, fil: metode.pdf}",
     ),
+    FieldSpec(
+        "ignorer",
+        "liste af felter",
+        "Hvad notegen check ikke skal melde, fordi det er rigtigt, som det står; hver med en grund.",
+        "\n  - {kode: NG841, tekst: bilag 9, grund: Bilaget hører til en anden sag}",
+    ),
     FieldSpec("intern", "frit", "Bemærkninger til jer selv; kommer aldrig med i Word eller PDF.", "Husk tal"),
 )
 
@@ -159,6 +165,12 @@ FIGURE_FIELDS: tuple[FieldSpec, ...] = (
 BOX_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("titel", "linje", "Boksens titel.", "Proces"),
     FieldSpec("tekst", "tekst", "Boksens tekst.", "|\n  Tekst i boksen."),
+)
+
+SILENCE_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("kode", "linje", "Koden i meldingen.", "NG841"),
+    FieldSpec("tekst", "linje", "Et stykke af linjen eller af meldingen.", "bilag 9"),
+    FieldSpec("grund", "linje", "Hvorfor det er rigtigt, som det står.", "Bilaget hører til en anden sag"),
 )
 
 BILAG_FIELDS: tuple[FieldSpec, ...] = (

@@ -13,6 +13,7 @@ from notegen.reader import parts
 from notegen.reader.context import Context
 from notegen.reader.fields import HEAD_FIELDS, NOTE_FIELDS, STAGES
 from notegen.reader.media import read_figure
+from notegen.reader.silences import read_silence
 from notegen.reader.tables import read_table
 from notegen.source import parse, take
 from notegen.source.days import day
@@ -128,6 +129,11 @@ def _note(node: MappingNode, file: str, context: Context) -> Note | None:
         place=node.place,
         unread=tuple(unread),
         inputs=(),
+        silences=tuple(
+            silence
+            for item in _items(got, "ignorer", context)
+            if (silence := read_silence(item, context.findings))
+        ),
     )
     return replace(note, footnotes=_unique(footnotes, context), inputs=tuple(sorted(set(context.inputs))))
 

@@ -17,6 +17,7 @@ from notegen.reader.fields import (
     POINT_FIELDS,
     SENDER_FIELDS,
     SIGNATORY_FIELDS,
+    SILENCE_FIELDS,
     TREATMENT_FIELDS,
     FieldSpec,
 )
@@ -31,6 +32,7 @@ _RECORDS: Final[Mapping[str, tuple[tuple[FieldSpec, ...], tuple[str, ...]]]] = {
     "underskrivere": (SIGNATORY_FIELDS, ("navn",)),
     "politisk behandling": (TREATMENT_FIELDS, ("udvalg",)),
     "bilag": (BILAG_FIELDS, ("titel",)),
+    "ignorer": (SILENCE_FIELDS, ("kode", "tekst", "grund")),
 }
 """Lists of records: their fields and the required ones."""
 

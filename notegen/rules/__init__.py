@@ -4,6 +4,33 @@
 ``Facts``, what no page prints), so that the same rule reads a note and a finished file.
 """
 
+from typing import Final
+
+from notegen.diagnostics import Finding, in_order
+from notegen.document.blocks import Document
+from notegen.rules.silences import unsilenced
 from notegen.rules.values import Annex, Check, Facts, HeadField, Rule
 
-__all__ = ["Annex", "Check", "Facts", "HeadField", "Rule"]
+__all__ = ["RULES", "Annex", "Check", "Facts", "HeadField", "Rule", "examine", "rule_of"]
+
+RULES: Final[tuple[Rule, ...]] = ()
+"""Every rule. A new family is one line here, and nothing else needs to know it."""
+
+
+def examine(document: Document, facts: Facts, language: bool = False) -> tuple[Finding, ...]:
+    """Return what the rules find, in the order of their places; those of language only if asked.
+
+    Left out is what the layout turns off and what the note's ``ignorer:`` silences; a silence that silences
+    nothing is a finding itself.
+    """
+    off = facts.layout.rules_off
+    asked = [
+        rule for rule in RULES if (language or not rule.language) and (rule.firm or rule.code not in off)
+    ]
+    found = in_order(finding for rule in asked for finding in rule.check(document, facts))
+    return in_order(unsilenced(found, facts, asked))
+
+
+def rule_of(code: str) -> Rule | None:
+    """Return the rule with the code, or None where it is no rule's."""
+    return next((rule for rule in RULES if rule.code == code), None)

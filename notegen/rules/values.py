@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from notegen.diagnostics import Finding, Severity, SourcePlace
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
+from notegen.model.note import Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Facts:
     annexes: tuple[Annex, ...] = ()
     words: tuple[str, ...] = ()
     """Words the note's, the project's and the layout's lists vouch for."""
+    silences: tuple[Silence, ...] = ()
 
 
 Check = Callable[[Document, Facts], Iterable[Finding]]
@@ -51,7 +53,8 @@ class Rule:
     """A rule. ``check`` is named as what must hold and says why in its docstring.
 
     ``severity`` is the gravest it can give. ``wrong`` and ``right`` are the examples of ``notegen explain``,
-    in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog`` only.
+    in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog`` only. A ``firm``
+    rule can neither be turned off by a layout nor silenced in a note (a CPR number is never right).
     """
 
     code: str
@@ -60,3 +63,4 @@ class Rule:
     wrong: str
     right: str
     language: bool = False
+    firm: bool = False
