@@ -2,6 +2,7 @@
 # make test   runs the tests
 # make check  style, types, layers
 # make verify the slow tests, with LibreOffice
+# make rules-report  what every rule finds, misses and tells falsely in its cases
 # make bench  speed, as ratios measured in one run
 #
 # Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := build/demo
 
-.PHONY: demo test check verify bench clean
+.PHONY: demo test check verify rules-report bench clean
 
 demo: $(VENV)/.run
 	@mkdir -p $(OUT)
@@ -35,6 +36,9 @@ verify: $(VENV)/.dev
 	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get install -y --no-install-recommends libreoffice-writer poppler-utils >/dev/null || true; fi
 	@$(BIN)/python -m pytest -n 2 -m heavy
+
+rules-report: $(VENV)/.dev
+	@$(BIN)/python -m tests.cases.rule_cases
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/bench.py
