@@ -52,10 +52,11 @@ Check = Callable[[Document, Facts], Iterable[Finding]]
 class Rule:
     """A rule. ``check`` is named as what must hold and says why in its docstring.
 
-    ``severity`` is the gravest it can give. ``why`` says in Danish, for ``notegen explain``, why it matters and
-    how notegen knows it: one to three sentences. ``wrong`` and ``right`` are the examples of ``notegen explain``,
-    in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog`` only. A ``firm``
-    rule can neither be turned off by a layout nor silenced in a note (a CPR number is never right).
+    ``severity`` is the gravest it can give. ``why`` says in Danish, for ``notegen explain``, why it matters
+    and how notegen knows it: one to three sentences. ``wrong`` and ``right`` are the examples of
+    ``notegen explain``, in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog``
+    only. A ``firm`` rule can neither be turned off by a layout nor silenced in a note (a CPR number is never
+    right).
     """
 
     code: str
