@@ -17,17 +17,19 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
     "pdf" writes PDF.
 
     A lone note is read here while its writers are still importing their engines; many are read by
-    the light crew, which would else be idle: PDF takes three times as long as all the rest.
+    the light crew, which would else be idle: PDF takes three times as long as all the rest. The reader stands
+    last, since what is done here at once is done before any crew after it gets its task.
     """
     light = tuple(word for word in formats if word != "pdf")
-    crews = {"note": Crew(1, inline)}
+    crews = {}
     if "pdf" in formats:
         crews["pdf"] = Crew(min(at_once, notes), processes(("pdf",), debug))
     if notes > 1:
         size = max(1, (at_once + 1) // 2) if "pdf" in formats else at_once
-        crews["let"] = Crew(min(size, notes), processes((*light, "note"), debug))
+        crews["let"] = Crew(min(size, notes), processes((*light, "note", "rules"), debug))
     elif light:
         crews["let"] = Crew(1, processes(light, debug))
+    crews["note"] = Crew(1, inline)
     return Crews(crews, debug)
 
 

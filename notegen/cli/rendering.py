@@ -16,7 +16,7 @@ from notegen.jobs import work
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
-from notegen.jobs.work import Formed
+from notegen.jobs.work import Examined, Formed
 from notegen.writers import Written
 
 _WORDS = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
@@ -54,6 +54,8 @@ class _Note:
     made: dict[str, Path] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
     crashed: bool = False
+    rules: tuple[Finding, ...] = ()
+    """What the rules find: ``check`` tells of it, here it is only counted."""
 
 
 def render(paths: Sequence[Path], wish: Wish, crews: Crews) -> Rendered:
@@ -107,7 +109,10 @@ class _Rendering:
             if note.asked.job is None:
                 self.finish(note)
             else:
-                tasks.append(Task(self.reader, work.form, (note.asked.job,), (note, "")))
+                lone = self.reader == "note"
+                call = work.form if lone else work.form_and_examine
+                args = (note.asked.job,) if lone else (note.asked.job, False, True)
+                tasks.append(Task(self.reader, call, args, (note, "")))
         return tasks
 
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
@@ -119,15 +124,20 @@ class _Rendering:
         root = _root(note)
         note.findings += located(findings_of(outcome, shown(note.asked.path), root), root)
         match outcome:
-            case Done(Formed(document, layout, inputs, findings)):
+            case Done(Formed(document, layout, inputs, findings, rules=rules) as formed):
                 note.findings += located(findings, root)
                 note.inputs = inputs
+                note.rules = rules.content if rules is not None else ()
                 if document is not None:
                     tasks = [
                         Task(_crew(word), work.write, (word, document, layout), (note, word))
                         for word in self.wish.formats
                     ]
+                    if self.reader == "note":  # while the writers write, nothing else is to be done here
+                        tasks.append(Task(self.reader, work.examine, (formed,), (note, "")))
                     note.waiting += len(tasks)
+            case Done(Examined(content)):
+                note.rules = content
             case Done(Written(data, findings)):
                 note.findings += located(findings, root)
                 self.keep(note, task.about[1], data)
@@ -192,6 +202,14 @@ class _Rendering:
             for note in missed:
                 lacking = [_WORDS[word] for word in self.wish.formats if word not in note.made]
                 output.line(f"  ikke lavet: {shown(note.asked.path)} ({' og '.join(lacking)})")
+        self._tell_rules()
+
+    def _tell_rules(self) -> None:
+        found = counted(finding for note in self.notes for finding in note.rules)
+        if found:
+            concerned = [shown(note.asked.path) for note in self.notes if note.rules]
+            path = f" {concerned[0]}" if len(concerned) == 1 else ""
+            output.line(f"Indholdet har {found}; se notegen check{path}")
 
 
 def _crew(format_: str) -> str:
