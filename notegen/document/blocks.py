@@ -119,11 +119,15 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as laid out: ``share`` of the table's width in per mille (they add up to 1000)."""
+    """A column as laid out: ``share`` of the table's width in per mille (they add up to 1000).
+
+    ``of`` are the indices of the columns that a *sum*, *forskel* or *procent af* is computed from.
+    """
 
     role: str
     align: Literal["left", "right", "center"]
     share: int
+    of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

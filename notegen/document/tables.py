@@ -12,6 +12,7 @@ from notegen.document.table_captions import column_words, unit_words
 from notegen.document.table_crosses import lay_out_crosses
 from notegen.document.table_figures import Figures, figures_of, rounding_shows
 from notegen.document.table_merges import Merges, merges
+from notegen.document.table_units import operands
 from notegen.document.table_widths import NARROW, WIDE, Measured, measure, needed, shares
 from notegen.layout.values import Layout
 from notegen.model.names import words_of
@@ -61,8 +62,8 @@ def lay_out(
         caption=title,
         description=table.description,
         columns=tuple(
-            out.Column(column.role, _align(column.role), share)
-            for column, share in zip(table.columns, shares(measured, room), strict=True)
+            out.Column(column.role, _align(column.role), share, operands(table.columns, index))
+            for index, (column, share) in enumerate(zip(table.columns, shares(measured, room), strict=True))
         ),
         head=head,
         body=body,
