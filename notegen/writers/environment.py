@@ -5,8 +5,7 @@ names it could have used.
 """
 
 import re
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import lru_cache, partial
@@ -14,17 +13,12 @@ from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.tests import TESTS
 from jinja2.utils import missing
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.writers import policy
 from notegen.writers.filters import OWN_FILTERS, OWN_TESTS
-
-_STANDARD_FILTERS: Final = ("default", "first", "join", "last", "length", "lower", "replace", "upper")
-_STANDARD_TESTS: Final = ("defined", "none")
-_COMPILED_NAME: Final = "<template>"
 
 
 class _MissingName(UndefinedError):
@@ -52,13 +46,16 @@ def filled(name: str, text: str, values: Mapping[str, object]) -> str:
     """Return the template ``text`` filled with ``values``; ``name`` is the file's, for findings.
 
     Raises ``Invalid`` with one finding at the template's line: NG620 an unknown name, NG621 a syntax
-    error, NG622 something the sandbox refuses, NG623 an expression that cannot be worked out.
+    error, NG622 something ``policy`` refuses, NG623 an expression that cannot be worked out, NG640 no end,
+    NG641 a printed value that is no text.
     """
     template = _compiled(name, text)
     try:
-        return template.render(values)
+        return policy.rendered(template, values)
     except _MissingName as error:
         raise Invalid(_missing(error, name, text, values)) from None
+    except policy.Refused as error:
+        raise Invalid(_refused(error, name, text, error.line or _place(error, name).line)) from None
     except SecurityError as error:
         place = _place(error, name)
         message = "Skabelonen gør noget, der ikke er tilladt i en skabelon"
@@ -78,23 +75,15 @@ def filled(name: str, text: str, values: Mapping[str, object]) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, extensions=()
-    )
-    environment.globals.clear()
-    environment.filters = _chosen(FILTERS, _STANDARD_FILTERS) | dict(OWN_FILTERS)
-    environment.tests = _chosen(TESTS, _STANDARD_TESTS) | dict(OWN_TESTS)
-    return environment
-
-
-def _chosen(every: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
-    return {name: every[name] for name in names}
+    return policy.environment(OWN_FILTERS, OWN_TESTS, _Undefined, trim_blocks=True, lstrip_blocks=True)
 
 
 @lru_cache(maxsize=8)
 def _compiled(name: str, text: str) -> Template:
     try:
-        return _environment().from_string(text)
+        return policy.compiled(_environment(), text)
+    except policy.Refused as error:
+        raise Invalid(_refused(error, name, text, error.line)) from None
     except TemplateSyntaxError as error:
         raise Invalid(_unread(name, text, error.lineno, error.message or "")) from None
 
@@ -110,16 +99,23 @@ def _unread(name: str, text: str, number: int, said: str) -> Finding:
     word, hint = "{", "se efter en parentes, et anførselstegn, }} eller %}, der mangler eller er for meget"
     message = "Skabelonen kan ikke læses her"
     if part := _UNKNOWN_PART.search(said):
-        known = _environment().filters if part[1] == "filter" else _environment().tests
+        made = _environment()
+        known = policy.listed_filters(made) if part[1] == "filter" else sorted(made.tests)
         what = "filteret" if part[1] == "filter" else "testen"
         word, message = part[2], f"Skabelonen bruger {what} »{part[2]}«, som ikke findes"
-        hint = _names_hint(part[2], sorted(known))
+        hint = _names_hint(part[2], known)
     elif tag := _UNKNOWN_TAG.search(said):
         word, message = tag[1], f"»{tag[1]}« kendes ikke eller passer ikke her i skabelonen"
         hint = _CLOSING
     elif "nexpected end of template" in said:
         message, hint = "Skabelonen slutter, før den sidste blok er lukket", _CLOSING
     return Finding("NG621", FEJL, message, SourcePlace(name, number, _column(line, word)), hint, line)
+
+
+def _refused(error: policy.Refused, name: str, text: str, number: int) -> Finding:
+    line = _line(text, number)
+    place = SourcePlace(name, number, 1 if number else 0)
+    return Finding(error.code, FEJL, error.words, place, error.hint, line)
 
 
 def _missing(error: _MissingName, name: str, text: str, values: Mapping[str, object]) -> Finding:
@@ -153,12 +149,8 @@ def _names_hint(name: str, known: list[str]) -> str:
 
 def _place(error: BaseException, name: str) -> SourcePlace:
     """Return the innermost line of the template the error passed through; line 0 where none."""
-    lines = [
-        number
-        for frame, number in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == _COMPILED_NAME
-    ]
-    return SourcePlace(name, lines[-1] if lines else 0, 1 if lines else 0)
+    line = policy.line_of(error)
+    return SourcePlace(name, line, 1 if line else 0)
 
 
 def _line(text: str, number: int) -> str:

@@ -7,6 +7,7 @@ be cut, which links may be followed) are taken here.
 import base64
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from string import Formatter
 from typing import Any, Final
 
@@ -135,6 +136,11 @@ def pairs(people: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], .
     return tuple(people[at : at + 2] for at in range(0, len(people), 2))
 
 
+def iso_day(day: date) -> str:
+    """Return a date as 2018-11-08."""
+    return day.isoformat()
+
+
 def followed(href: str) -> bool:
     """Return True for an address a link may have: https, http, mailto or tel."""
     return bool(_FOLLOWED.match(href))
@@ -146,6 +152,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "css_string": css_string,
     "data_uri": data_uri,
     "groups": groups,
+    "iso_day": iso_day,
     "kind": kind,
     "page_counters": page_counters,
     "pairs": pairs,
