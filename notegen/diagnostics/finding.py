@@ -1,8 +1,10 @@
 """The values every layer uses to say that something is wrong."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from notegen.diagnostics.cpr import masked
 
 Severity = Literal["fejl", "advarsel", "bemærkning"]
 FEJL: Final = "fejl"
@@ -54,6 +56,9 @@ class Finding:
     """One problem. ``message`` says what is wrong, ``hint`` what to do; neither ends in a full stop.
 
     ``excerpt`` is the source line as it stands in the file, for the caret; empty when there is none.
+
+    It masks the CPR numbers in all its texts, the file's name too, when it is made: what no finding holds
+    no output can show.
     """
 
     code: str
@@ -62,6 +67,17 @@ class Finding:
     place: Place
     hint: str = ""
     excerpt: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint", "excerpt"):
+            _hide(self, name, masked(getattr(self, name)))
+        if (file := masked(self.place.file)) != self.place.file:
+            _hide(self, "place", replace(self.place, file=file))
+
+
+def _hide(finding: Finding, name: str, value: object) -> None:
+    # The only way round a frozen dataclass, and only while it is being made.
+    object.__setattr__(finding, name, value)
 
 
 class Invalid(Exception):

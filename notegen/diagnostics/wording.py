@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from notegen.diagnostics.cpr import masked, masked_lines
 from notegen.diagnostics.finding import (
     ADVARSEL,
     BEMAERKNING,
@@ -74,8 +75,15 @@ def counted(findings: Iterable[Finding]) -> str:
 
 
 def with_excerpts(findings: Iterable[Finding], file: str, lines: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return the findings, those placed in ``file`` with the source line they speak of."""
-    return tuple(_with_excerpt(finding, file, lines) for finding in findings)
+    """Return the findings, those placed in ``file`` with the source line they speak of.
+
+    Of a CPR number broken over two lines neither half is shown.
+    """
+    every = tuple(findings)
+    if not every:
+        return ()
+    shown = masked_lines(lines)
+    return tuple(_with_excerpt(finding, masked(file), shown) for finding in every)
 
 
 def _with_excerpt(finding: Finding, file: str, lines: tuple[str, ...]) -> Finding:
