@@ -36,7 +36,7 @@ def _docx(document: Document, layout: Layout, options: Options = PLAIN) -> Writt
 def _pdf(document: Document, layout: Layout, options: Options = PLAIN) -> Written:
     from notegen.writers.pdf import write
 
-    return write(document, layout)
+    return write(document, layout, options)
 
 
 def _html(document: Document, layout: Layout, _options: Options = PLAIN) -> Written:

@@ -19,7 +19,7 @@ _USES: Final = (NOTE, READ, LAYOUT)
 _INPUT: Final = re.compile(r"([0-9a-f]{64}) (\w+) (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Input:
     """A file that was read: what for ("notat" the note itself, "fil" a file it reads, "layout"), its name
     relative to the project (for a layout: from ``templates/`` or ``styles/`` on) with /, its SHA-256."""

@@ -10,6 +10,7 @@ from notegen.layout.values import Layout
 from notegen.writers import Written
 from notegen.writers.environment import filled
 from notegen.writers.filters import data_address
+from notegen.writers.seals import sealed_html
 
 _LOGO_TYPES: Final = {
     ".png": "image/png",
@@ -25,7 +26,7 @@ def write(document: Document, layout: Layout) -> Written:
     Raises ``Invalid`` (NG620 to NG623) where the layout's template is wrong.
     """
     css = "\n".join(text for _name, text in layout.templates.css)
-    return Written(_page(document, layout, paged=False, style=css).encode("utf-8"), ())
+    return Written(sealed_html(_page(document, layout, paged=False, style=css).encode("utf-8")), ())
 
 
 def paged(document: Document, layout: Layout) -> str:

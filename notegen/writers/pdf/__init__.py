@@ -11,10 +11,11 @@ from notegen.layout.values import Layout
 from notegen.writers import Written
 from notegen.writers.html import paged
 from notegen.writers.pdf.messages import told
+from notegen.writers.values import PLAIN, Options
 
 
-def write(document: Document, layout: Layout) -> Written:
-    """Return the note as a tagged PDF with its number of pages.
+def write(document: Document, layout: Layout, options: Options = PLAIN) -> Written:
+    """Return the note as a tagged PDF with its number of pages: PDF/A-2a, or 3a where a source is embedded.
 
     What WeasyPrint only logs comes back as findings (NG700 to NG706); where it has no mistake to tell,
     so does what our own proof finds wrong with the finished PDF (NG720). Raises ``Invalid`` where
@@ -23,7 +24,8 @@ def write(document: Document, layout: Layout) -> Written:
     """
     engine = load(document.file)
     html = paged(document, layout)
-    made = engine.pages_of(html, layout.templates.css, layout.templates.fonts)
+    look = layout.templates
+    made = engine.pages_of(html, look.css, look.fonts, options, document.properties.day)
     said = told(made.said, document, layout)
     if not any(finding.severity == FEJL for finding in said):
         said += engine.proof.told(made.flaws, document.file)

@@ -6,11 +6,14 @@ Importing this module raises ``OSError`` where Pango is missing; ``pdf.load`` ca
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from notegen.writers.pdf.libraries import only_by_name
 from notegen.writers.pdf.messages import Said, heard
+from notegen.writers.seals import sealed_pdf
+from notegen.writers.values import PLAIN, Options
 
 with only_by_name():
     import weasyprint.pdf  # type: ignore[import-untyped]
@@ -19,6 +22,7 @@ with only_by_name():
     from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
 
     from notegen.writers.pdf import proof
+    from notegen.writers.pdf.attachments import attach
     from notegen.writers.pdf.fetching import OnlyData
     from notegen.writers.pdf.fonts import only_these
     from notegen.writers.pdf.metadata import declare_both, tidy
@@ -26,6 +30,8 @@ with only_by_name():
     from notegen.writers.pdf.tags import add_tags
 
 _VARIANT: Final = "pdf/a-2a"
+_WITH_FILES: Final = "pdf/a-3a"
+"""PDF/A-2 holds no files but PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,19 @@ class Made:
     flaws: tuple[str, ...]
 
 
-def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...]) -> Made:
-    """Return the HTML set as pages: a tagged PDF with the fonts embedded.
+def pages_of(
+    html: str,
+    styles: tuple[tuple[str, str], ...],
+    fonts: tuple[Path, ...],
+    options: Options = PLAIN,
+    day: date | None = None,
+) -> Made:
+    """Return the HTML set as pages: a tagged PDF with the fonts embedded, and its digest in it.
 
-    ``styles`` are (name, CSS) in cascading order, ``fonts`` the only fonts there are. Raises
-    ``Invalid`` (NG708) for a font that cannot be read. Same input, same bytes.
+    ``styles`` are (name, CSS) in cascading order, ``fonts`` the only fonts there are; ``day`` is the date of
+    embedded files. Raises ``Invalid`` (NG708) for a font that cannot be read. Same input, same bytes.
     """
+    variant = _WITH_FILES if options.sources else _VARIANT
     fetcher = OnlyData()
     configuration = only_these(fonts)
     counters = CounterStyle()
@@ -58,18 +71,19 @@ def pages_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, 
 
     def finish(laid: Any, pdf: Any) -> None:
         tidy(pdf)
+        attach(pdf, options.sources, day)
         flaws.extend(proof.flaws(laid, pdf))
 
     with heard("", said):
         laid = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
+            font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=variant
         )
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.simplefilter("ignore", ResourceWarning)
-            declare_both(laid.metadata)
-            data = laid.write_pdf(pdf_variant=_VARIANT, custom_metadata=True, finisher=finish)
-    return Made(data, len(laid.pages), tuple(said), tuple(flaws))
+            declare_both(laid.metadata, options.provenance)
+            data = laid.write_pdf(pdf_variant=variant, custom_metadata=True, finisher=finish)
+    return Made(sealed_pdf(data), len(laid.pages), tuple(said), tuple(flaws))
 
 
 def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bool]:

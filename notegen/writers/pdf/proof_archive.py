@@ -8,6 +8,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from notegen.writers.pdf.objects import Objects, text
 from notegen.writers.pdf.wanted import Wanted
+from notegen.writers.values import NAMESPACE
 
 _DECLARED: Final = (
     ('pdfuaid:part(>|=")1', "PDF/UA-1 er ikke angivet"),
@@ -15,6 +16,7 @@ _DECLARED: Final = (
     ("pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/<", "PDF/UA's skema er ikke beskrevet"),
     ("<dc:title>", "titlen er ikke i filens oplysninger"),
 )
+_RELATIONS: Final = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
 _FORBIDDEN: Final = ("OpenAction", "AA", "AcroForm", "OCProperties", "Requirements")
 
 
@@ -51,6 +53,8 @@ def _metadata(objects: Objects, part: int) -> Iterator[str]:
     for pattern, words in ((f'pdfaid:part(>|="){part}', "PDF/A er ikke angivet"), *_DECLARED):
         if not re.search(pattern, packet):
             yield words
+    if NAMESPACE in packet and f"pdfaSchema:namespaceURI>{NAMESPACE}<" not in packet:
+        yield "notegens eget skema er ikke beskrevet"
 
 
 def _attachments(objects: Objects, files: list[dict[str, object]]) -> Iterator[str]:
@@ -59,6 +63,24 @@ def _attachments(objects: Objects, files: list[dict[str, object]]) -> Iterator[s
         id(one) for one in files
     }:
         yield "en vedhæftet fil er ikke nævnt, eller er nævnt to gange"
+    names = objects.named((objects.pdf.catalog.get("Names") or {}).get("EmbeddedFiles"))
+    keys = [pydyf.String(key).data for key, _file in names]
+    if keys != sorted(keys) or len(set(keys)) != len(keys):
+        yield "de vedhæftede filer står ikke i orden"
     for file in files:
         if not all(text(file.get(key)) for key in ("F", "UF", "Desc")) or "AFRelationship" not in file:
             yield "en vedhæftet fil er ikke beskrevet"
+        elif text(file["F"]) != text(file["UF"]) or file["AFRelationship"] not in _RELATIONS:
+            yield "en vedhæftet fil er beskrevet forkert"
+        yield from _embedded(objects, file)
+
+
+def _embedded(objects: Objects, file: dict[str, object]) -> Iterator[str]:
+    held = file.get("EF")
+    stream = objects.get(held.get("F")) if isinstance(held, dict) else None
+    if not isinstance(stream, pydyf.Stream) or stream.extra.get("Type") != "/EmbeddedFile":
+        yield "en vedhæftet fil er der ikke"
+        return
+    params = stream.extra.get("Params") or {}
+    if "Subtype" not in stream.extra or not text(params.get("ModDate")):
+        yield "en vedhæftet fils art eller dato mangler"

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -12,12 +12,18 @@ from tests.writers import sample
 
 engine = load()
 
-from weasyprint import CSS, HTML, Attachment  # type: ignore[import-untyped]  # noqa: E402
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # noqa: E402
 
 from notegen.writers.pdf import proof  # noqa: E402
+from notegen.writers.pdf.attachments import attach  # noqa: E402
 from notegen.writers.pdf.metadata import declare_both, tidy  # noqa: E402
 from notegen.writers.pdf.objects import Element, Objects  # noqa: E402
+from notegen.writers.values import Input, Provenance  # noqa: E402
 
+RECORD = Provenance(
+    "0.1.0", (("weasyprint", "70.0"),), "prøve", "0" * 64, (Input("notat", "<år> & øl/kilde.yaml", "1" * 64),)
+)
+SOURCES = (("år & øl/kilde.yaml", b"titel: x\n"), ("tal.csv", b"1;2\n"))
 PAGE = f"""<!DOCTYPE html><html lang="da"><head><title>En prøve</title></head><body>
 <aside class="meta"><p>Sagsnr. 2018-1</p></aside>
 <h1 id="h">En prøve</h1>
@@ -46,7 +52,7 @@ def laid() -> Any:
     fonts = engine.only_these(layout.templates.fonts)
     sheets = [CSS(string=text, font_config=fonts) for _name, text in layout.templates.css]
     document = HTML(string=PAGE).render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    declare_both(document.metadata)
+    declare_both(document.metadata, RECORD)
     return document
 
 
@@ -55,20 +61,12 @@ def finished(look: Callable[[Objects], object]) -> bytes:
 
     def finish(_laid: Any, pdf: Any) -> None:
         tidy(pdf)
+        attach(pdf, SOURCES, date(2025, 10, 14))
         look(Objects(pdf))
 
-    when = datetime(2025, 10, 14, 8, tzinfo=UTC)
-    source = Attachment(
-        string="titel: x\n",
-        name="kilde.yaml",
-        description="Kilden",
-        relationship="Source",
-        created=when,
-        modified=when,
-    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        return bytes(laid().write_pdf(pdf_variant="pdf/a-3a", finisher=finish, attachments=[source]))
+        return bytes(laid().write_pdf(pdf_variant="pdf/a-3a", finisher=finish))
 
 
 def flaws(spoil: Callable[[Objects], object]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from notegen.writers.pdf import proof
 from notegen.writers.pdf.objects import Element, Objects
+from notegen.writers.values import NAMESPACE
 from tests.writers import sample
 from tests.writers.pdf.spoilt import engine, flaws
 
@@ -103,6 +104,35 @@ def gone(where: str, key: str) -> Callable[[Objects], None]:
     return spoil
 
 
+def attached(objects: Objects, part: str) -> Any:
+    """Return the first attachment's dictionary, or the stream in it."""
+    file = objects.get(objects.pdf.catalog["AF"][0])
+    return file if part == "file" else objects.get(file["EF"]["F"]).extra
+
+
+def without(part: str, key: str) -> Callable[[Objects], None]:
+    return lambda objects: attached(objects, part).pop(key)
+
+
+def no_own_schema(objects: Objects) -> None:
+    stream = objects.get(objects.pdf.catalog["Metadata"]).stream
+    stream[:] = [part.replace(f"URI>{NAMESPACE}".encode(), b"URI>urn:x") for part in stream]
+
+
+def twice_in_af(objects: Objects) -> None:
+    objects.pdf.catalog["AF"].append(objects.pdf.catalog["AF"][0])
+
+
+def names_out_of_order(objects: Objects) -> None:
+    names = objects.get(objects.pdf.catalog["Names"]["EmbeddedFiles"])["Names"]
+    names[:] = [*names[2:], *names[:2]]
+
+
+def second_part(objects: Objects) -> None:
+    stream = objects.get(objects.pdf.catalog["Metadata"]).stream
+    stream[:] = [part.replace(b'pdfaid:part="3"', b'pdfaid:part="2"') for part in stream]
+
+
 def text_outside(objects: Objects) -> None:
     objects.get(objects.pages()[0]["Contents"]).stream.extend([b"0 0 10 10 re", b"f"])
 
@@ -120,6 +150,16 @@ SPOILT: dict[str, tuple[Callable[[Objects], None], str]] = {
     "contents list a div": (as_("TOC", "Div"), "indholdsfortegnelsen"),
     "links that say x": (says_x, "hvad det fører til"),
     "extension schema removed": (no_schema, "skema"),
+    "our own schema removed": (no_own_schema, "notegens eget skema"),
+    "attachments in a PDF/A-2": (second_part, "PDF/A er ikke angivet"),
+    "attachment without description": (without("file", "Desc"), "fil er ikke beskrevet"),
+    "attachment without a name for all": (without("file", "UF"), "fil er ikke beskrevet"),
+    "attachment without relation": (without("file", "AFRelationship"), "fil er ikke beskrevet"),
+    "attachment without content": (without("file", "EF"), "fil er der ikke"),
+    "attachment without type": (without("stream", "Subtype"), "art eller dato"),
+    "attachment without date": (without("stream", "Params"), "art eller dato"),
+    "attachment listed twice": (twice_in_af, "nævnt to gange"),
+    "attachments out of order": (names_out_of_order, "ikke i orden"),
     "attachment not listed": (gone("catalog", "AF"), "vedhæftet fil"),
     "output intent removed": (gone("catalog", "OutputIntents"), "farverne"),
     "widths wrong": (wrong_widths, "bredder"),

@@ -1,0 +1,85 @@
+"""What a note was made of: the record that both formats carry, and the files to embed where that is asked."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.layout.find import homes
+from notegen.layout.lineage import named
+from notegen.layout.values import Layout
+from notegen.model.note import Note
+from notegen.writers.values import LAYOUT, NOTE, READ, Input, Options, Provenance
+
+ENGINES: Final = ("weasyprint", "pydyf", "docxtpl", "python-docx", "jinja2", "markdown-it-py")
+"""The packages that decide what comes out."""
+
+OUTSIDE: Final = "udenfor"
+"""Stands in a record for the folder of a file from ``tilladte mapper:``: where that lies on somebody's
+machine is nobody else's business."""
+
+
+def provenance_of(data: bytes, note: Note, layout: Layout, root: Path) -> Provenance:
+    """Return the record of a note's origin: ``data`` are the note file's bytes, ``root`` its project."""
+    places = homes(root)
+    fonts = ((named(font, places), _sha256(font)) for font in layout.templates.fonts)
+    of_layout = sorted(Input(LAYOUT, name, sha256) for name, sha256 in (*layout.sources, *fonts))
+    read = sorted(Input(READ, name, sha256) for name, (_file, sha256) in _names(note.inputs).items())
+    whole = hashlib.sha256("".join(f"{each.sha256} {each.name}\n" for each in of_layout).encode()).hexdigest()
+    return Provenance(
+        _version("notegen"),
+        tuple((name, _version(name)) for name in ENGINES),
+        layout.name,
+        whole,
+        (Input(NOTE, note.file, hashlib.sha256(data).hexdigest()), *read, *of_layout),
+    )
+
+
+def with_sources(options: Options, data: bytes, note: Note, root: Path) -> Options:
+    """Return the options with the note and the files it reads to embed.
+
+    Raises Invalid (NG026) where a file is no longer what the note was made of.
+    """
+    files = [(note.file, data)]
+    for name, (file, sha256) in sorted(_names(note.inputs).items()):
+        found = _bytes(root / file)
+        if hashlib.sha256(found).hexdigest() != sha256:
+            message = f"{Path(file).name} blev ændret, mens notatet blev lavet"
+            raise Invalid(Finding("NG026", FEJL, message, SourcePlace(note.file), "prøv igen"))
+        files.append((name, found))
+    return replace(options, sources=tuple(files))
+
+
+def _names(inputs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Return (file, SHA-256) by the name the file has in the record."""
+    found: dict[str, tuple[str, str]] = {}
+    for file, sha256 in inputs:
+        path = Path(file)
+        name = f"{OUTSIDE}/{path.parent.name}/{path.name}" if path.is_absolute() else path.as_posix()
+        number = 2
+        while name in found:  # two folders of one name
+            name = f"{OUTSIDE}/{path.parent.name}-{number}/{path.name}"
+            number += 1
+        found[name] = (file, sha256)
+    return found
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # a checkout that is not installed
+        return "ukendt"
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(_bytes(path)).hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a font that is missing is told of by those who draw with it
+        return b""
