@@ -2,24 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
-
-from lxml import etree
 
 _FIRST: Final = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-
-
-def unreadable_parts(parts: Mapping[str, bytes]) -> Iterable[str]:
-    """Yield the names of XML parts that a strict parser does not accept."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                etree.fromstring(data, parser)
-            except etree.XMLSyntaxError:
-                yield name
 
 
 def unpacked(data: bytes, most: int | None = None) -> dict[str, bytes]:

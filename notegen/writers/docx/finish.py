@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from notegen.writers.docx.markup import W
+from notegen.writers.docx.markup import NAMESPACES, W
 
 _LONGEST_TAG = 64
+_WP = f"{{{dict(NAMESPACES)['wp']}}}"
 
 
 def without_empty_runs(root: etree._Element) -> None:
@@ -46,6 +47,19 @@ def _free(tag: str, taken: set[str]) -> str:
         count += 1
         own = f"{tag[: _LONGEST_TAG - 5]}.{count}"
     return own
+
+
+def used_ids(roots: Iterable[etree._Element]) -> tuple[int, int]:
+    """Return the highest id of a bookmark and of a picture in a template, which no other may have."""
+    bookmarks, pictures = {0}, {0}
+    for root in roots:
+        bookmarks.update(_number(mark.get(f"{W}id")) for mark in root.iter(f"{W}bookmarkStart"))
+        pictures.update(_number(picture.get("id")) for picture in root.iter(f"{_WP}docPr"))
+    return max(bookmarks), max(pictures)
+
+
+def _number(text: object) -> int:
+    return int(str(text)) if str(text).isdecimal() else 0
 
 
 def ends_in_a_table(body: etree._Element) -> bool:

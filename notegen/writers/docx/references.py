@@ -41,7 +41,7 @@ class References:
 
 def references_in(document: Document) -> References:
     """Return what is referred to in the document and how Word can show its number."""
-    blocks = tuple(_blocks(document.blocks))
+    blocks = tuple(every_block(document.blocks))
     wanted: set[str] = set()
     repeated: set[int] = set()
     for inline in _inlines(document, blocks):
@@ -72,32 +72,33 @@ def counted(caption: Caption | None) -> bool:
     return caption is not None and caption.label != "" and caption.number.isdecimal()
 
 
-def _blocks(blocks: Blocks) -> Iterator[Block]:
+def every_block(blocks: Blocks) -> Iterator[Block]:
+    """Yield every block in reading order, those within others too."""
     for block in blocks:
         yield block
         match block:
             case Quote() | Box() | Section():
-                yield from _blocks(block.blocks)
+                yield from every_block(block.blocks)
             case List():
                 for item in block.items:
-                    yield from _blocks(item.blocks)
+                    yield from every_block(item.blocks)
             case Table():
                 for row in block.head + block.body:
                     for cell in row.cells:
-                        yield from _blocks(cell.blocks)
+                        yield from every_block(cell.blocks)
 
 
 def _inlines(document: Document, blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    yield from _flat(document.title)
-    yield from _flat(document.subtitle)
+    yield from every_inline(document.title)
+    yield from every_inline(document.subtitle)
     for meta in document.lead + document.meta:
         for line in meta.lines:
-            yield from _flat(line)
+            yield from every_inline(line)
     for block in blocks:
         for inlines in _own(block):
-            yield from _flat(inlines)
+            yield from every_inline(inlines)
     for note in document.footnotes:
-        yield from _flat(note.inlines)
+        yield from every_inline(note.inlines)
 
 
 def _own(block: Block) -> Iterator[Inlines]:
@@ -121,11 +122,19 @@ def _own(block: Block) -> Iterator[Inlines]:
             yield block.remark
 
 
-def _flat(inlines: Inlines) -> Iterator[Inline]:
+def links_in(document: Document) -> Iterator[Link]:
+    """Yield every link of the document, in its header, text and footnotes."""
+    for inline in _inlines(document, tuple(every_block(document.blocks))):
+        if isinstance(inline, Link):
+            yield inline
+
+
+def every_inline(inlines: Inlines) -> Iterator[Inline]:
+    """Yield every inline in reading order, those within others too."""
     for inline in inlines:
         yield inline
         if isinstance(inline, Strong | Emphasis | Link | Passage):
-            yield from _flat(inline.children)
+            yield from every_inline(inline.children)
 
 
 def first_paragraph(item: ListItem) -> Paragraph | None:

@@ -17,12 +17,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2 import TemplateError, TemplateSyntaxError, meta
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace
+from notegen.writers import policy
 from notegen.writers.docx.archive import unpacked
 from notegen.writers.docx.markup import NAMESPACES, W
 from notegen.writers.docx.relations import StoryRelations
@@ -41,7 +41,7 @@ FIELDS: Final = (
 )
 """Every name a Word template may use. ``hovedfelter`` and ``metaboks`` are fields with ``navn``, ``etiket``
 and ``tekst``; ``{{p indhold }}`` stands alone in its paragraph; ``logo`` and ``sidetal`` may stand in
-headers and footers. The filters ``upper``, ``lower`` and ``default`` may be used, and nothing else."""
+headers and footers. Filters and the rest are those of ``writers.policy``."""
 
 _HOW_SHOWN: Final = {
     "indhold": "skriv {{p indhold }} i et afsnit for sig, hvor afsnittene skal stå",
@@ -49,7 +49,6 @@ _HOW_SHOWN: Final = {
 }
 """The fields that a template must use, each with what to do."""
 _DROPPED: Final = ("stylesWithEffects", "thumbnail", "custom-properties", "core-properties")
-_WATERMARK: Final = "vandmaerke"
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
 _WHOLE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _HALF_TAG: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -57,7 +56,6 @@ _TAGS: Final = re.compile(r"<[^>]+>")
 _DAMAGED: Final = (BadZipFile, PackageNotFoundError, zlib.error)
 _MOST_BYTES: Final = 100_000_000
 _OTHER_FILE: Final = "gem den som .docx i Word, eller hent den medfølgende skabelon igen"
-_V: Final = "{urn:schemas-microsoft-com:vml}"
 
 Values = Callable[["StoryRelations", bool], Mapping[str, object]]
 """What a part of the template may print: given the part's relations and whether it is the body."""
@@ -86,17 +84,20 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
         if halves:
             raise Invalid(*(self._finding(part, line, _SYNTAX) for line in halves))
         try:
-            self.used |= meta.find_undeclared_variables(jinja_env.parse(src_xml))
+            self.used |= meta.find_undeclared_variables(policy.parsed(jinja_env, src_xml))
             unknown = sorted(self.used - set(FIELDS))
             if unknown:
                 raise Invalid(*(self._unknown(part, name) for name in unknown))
-            filled = jinja_env.from_string(src_xml).render(values(StoryRelations(part), body))
+            template = policy.compiled(jinja_env, src_xml)
+            filled = policy.rendered(template, values(StoryRelations(part), body))
         except TemplateSyntaxError as error:
             raise Invalid(self._finding(part, error.lineno, _SYNTAX)) from None
+        except policy.Refused as error:
+            raise Invalid(self._refused(part, error)) from None
         except SecurityError as error:
-            raise Invalid(self._finding(part, _line(error), _FORBIDDEN)) from None
+            raise Invalid(self._finding(part, policy.line_of(error), _FORBIDDEN)) from None
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
-            raise Invalid(self._finding(part, _line(error), _UNCOMPUTABLE)) from None
+            raise Invalid(self._finding(part, policy.line_of(error), _UNCOMPUTABLE)) from None
         try:
             # Well-formed is not enough: whole paragraphs put inside a text are that too.
             nested = any(len(text) for text in parse_xml(filled).iter(f"{W}t"))
@@ -112,6 +113,11 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
         message = f"Word-skabelonen bruger feltet »{name}«, som ikke findes"
         hint = "her findes: " + ", ".join(FIELDS)
         return self._finding(part, self._line_with(name), ("NG633", message, hint))
+
+    def _refused(self, part: Any, error: policy.Refused) -> Finding:
+        code = "NG635" if error.code == "NG622" else error.code
+        words = error.words.replace("Skabelonen", "Word-skabelonen", 1)
+        return self._finding(part, error.line or policy.line_of(error), (code, words, error.hint))
 
     def _line_with(self, name: str) -> int:
         return next((n for n, text in enumerate(self.texts, 1) if re.search(rf"\b{name}\b", text)), 0)
@@ -180,10 +186,7 @@ class Template:
 
     def fill(self, values: Values) -> None:
         """Fill every field. Raises ``Invalid`` (NG633 to NG637) for what the template gets wrong."""
-        environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-        environment.globals.clear()
-        environment.filters = {name: environment.filters[name] for name in ("upper", "lower", "default")}
-        self._filled.render({"values": values}, environment)
+        self._filled.render({"values": values}, policy.environment({}, {}))
         missing = [name for name in _HOW_SHOWN if name not in self._filled.used]
         if missing:
             place = PartPlace(self.name, "word/document.xml")
@@ -202,27 +205,6 @@ class Template:
         for rel in self._part.rels.values():
             if rel.reltype in (RT.HEADER, RT.FOOTER):
                 yield str(rel.target_part.partname).lstrip("/"), rel.target_part.element
-
-    def set_watermark(self, text: str) -> None:
-        """Print ``text`` across each page, or nothing when it is empty.
-
-        The shape lies in every header, in a content control tagged "vandmaerke". Raises ``Invalid``
-        (NG638) when a header lacks it and there is something to print.
-        """
-        for name, root in self.stories():
-            if "header" not in name:
-                continue
-            controls = [c for c in root.iter(f"{W}sdt") if _tag(c).startswith(_WATERMARK)]
-            if text and not any(True for c in controls for _ in c.iter(f"{_V}textpath")):
-                message = "sidehovedet i Word-skabelonen mangler vandmærket til udkast"
-                hint = "hent det fra den medfølgende skabelon (indholdselementet med mærket vandmaerke)"
-                raise Invalid(Finding("NG638", FEJL, message, PartPlace(self.name, name), hint))
-            for control in controls:
-                if not text:
-                    _remove(control)
-                for shape in control.iter(f"{_V}textpath"):
-                    if shape.get("string") is not None:
-                        shape.set("string", text)
 
     def write_footnotes(self, empty: str, write: Callable[[StoryRelations], str]) -> None:
         """Put the notes that ``write`` returns into the notes part; ``empty`` is one to begin with."""
@@ -267,16 +249,6 @@ class Template:
             return part
 
 
-def _line(error: BaseException) -> int:
-    """Return the template's line that the error came from, 0 if none."""
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
 def _declare_footnotes(settings: Any) -> None:
     """Name the two separators in the settings, before ``compat``, which follows (ISO 29500-1, 17.15.1)."""
     if settings.find(f"{W}footnotePr") is not None:
@@ -287,14 +259,3 @@ def _declare_footnotes(settings: Any) -> None:
     compat = settings.find(f"{W}compat")
     if compat is not None:
         compat.addprevious(element)
-
-
-def _tag(control: etree._Element) -> str:
-    tag = control.find(f"{W}sdtPr/{W}tag")
-    return "" if tag is None else str(tag.get(f"{W}val"))
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -2,27 +2,29 @@
 
 from lxml import etree
 
-from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace, SourcePlace
+from notegen.diagnostics import Invalid, SourcePlace, has_errors
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
 from notegen.writers import Written
-from notegen.writers.docx.archive import packed, unreadable_parts
+from notegen.writers.docx.archive import packed
 from notegen.writers.docx.blocks import blocks
 from notegen.writers.docx.clearance import clearance
 from notegen.writers.docx.digest import with_digest
-from notegen.writers.docx.finish import ends_in_a_table, with_own_tags, without_empty_runs
+from notegen.writers.docx.finish import ends_in_a_table, used_ids, with_own_tags, without_empty_runs
 from notegen.writers.docx.footnotes import EMPTY_PART, footnotes
 from notegen.writers.docx.markup import BORDERS_HERE, NAMESPACES, W
 from notegen.writers.docx.masthead import logo_of, values
 from notegen.writers.docx.numbering import Numbering
 from notegen.writers.docx.page import page_of
 from notegen.writers.docx.pen import Pen
+from notegen.writers.docx.proof import told
 from notegen.writers.docx.properties import core_xml, custom_xml
 from notegen.writers.docx.references import references_in
 from notegen.writers.docx.relations import StoryRelations
 from notegen.writers.docx.styles import styles_of
 from notegen.writers.docx.tables import table_end
 from notegen.writers.docx.template import Template
+from notegen.writers.docx.watermark import set_watermark
 
 
 def write(document: Document, layout: Layout) -> Written:
@@ -39,11 +41,12 @@ def write(document: Document, layout: Layout) -> Written:
         page,
         SourcePlace(document.file),
     )
+    pen.bookmarks[0], pen.pictures[0] = used_ids(root for _, root in template.stories())
     logo, findings = logo_of(layout)
     content = blocks(pen, document.blocks)
     template.fill(values(pen, document, layout, content, logo))
     pen.numbering.finish()
-    template.set_watermark(document.watermark)
+    set_watermark(template.stories(), document.watermark, template.name)
     _finish(template, pen)
 
     def notes(relations: StoryRelations) -> str:
@@ -53,10 +56,11 @@ def write(document: Document, layout: Layout) -> Written:
     template.write_footnotes(EMPTY_PART, notes)
     place = SourcePlace(document.file)
     parts = template.parts(core_xml(document.properties, place), custom_xml(document.properties, place))
-    broken = tuple(unreadable_parts(parts))
-    if broken:
-        raise Invalid(*(_broken(template.name, name) for name in broken))
-    return Written(packed(with_digest(parts)), findings)
+    data = packed(with_digest(parts))
+    found = told(data, document, (layout.templates.docx, template.name))
+    if has_errors(found):
+        raise Invalid(*found)
+    return Written(data, findings + found)
 
 
 def _finish(template: Template, pen: Pen) -> None:
@@ -73,8 +77,3 @@ def _finish(template: Template, pen: Pen) -> None:
             body.append(end)
         else:
             last.addprevious(end)
-
-
-def _broken(file: str, part: str) -> Finding:
-    hint = "hent den medfølgende Word-skabelon igen; hjælper det ikke, så meld fejlen"
-    return Finding("NG636", FEJL, "en del af Word-filen kan ikke læses igen", PartPlace(file, part), hint)

@@ -29,12 +29,12 @@ def made(document: Document) -> bytes:
 
 
 def with_part(name: str, change: Callable[[str], str | None]) -> Layout:
-    """Return the layout with one part of its template changed, or left out."""
+    """Return the layout with one part of its template changed, or left out; "" changes all parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for part, data in opened(TEMPLATE.read_bytes()).items():
             text: str | None = data.decode()
-            if part == name and text is not None:
+            if name in (part, "") and text is not None:
                 text = change(text)
             if text is not None:
                 archive.writestr(part, text)
@@ -47,9 +47,9 @@ def png() -> bytes:
     return out.getvalue()
 
 
-def referring() -> Document:
+def referring(first: int = 1) -> Document:
     """Return a note with every kind of reference, a footnote used twice and a wide table on page 1."""
-    new = sample.numbers()
+    new = sample.numbers(first)
     table = sample.many_rows(new, 3, wide=True)
     points = _list("L1", "1.", "at", "at der afsættes midler", "at udgiften tages til efterretning")
     others = _list("L2", "1)", "", "et", "to")
