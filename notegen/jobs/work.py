@@ -9,13 +9,15 @@ from notegen.document.blocks import Document
 from notegen.layout.values import Layout
 from notegen.model.note import Note
 from notegen.writers import WRITERS, Written
+from notegen.writers.values import PLAIN, Options
 
 
 @dataclass(frozen=True, slots=True)
 class NoteJob:
     """A note to read: its bytes, its name relative to ``root``, and the folder names are relative to.
 
-    ``layout`` overrules the note's own, ``default_layout`` stands in for it.
+    ``layout`` overrules the note's own, ``default_layout`` stands in for it. ``record``: its files shall say
+    what they were made of; ``embed``: and carry it.
     """
 
     data: bytes
@@ -25,6 +27,8 @@ class NoteJob:
     allowed: tuple[Path, ...]
     layout: str
     default_layout: str
+    record: bool = False
+    embed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Formed:
     """A note that was read. The document is None where a *fejl* stands in the way of it.
 
     ``inputs`` are the files read for it, by name relative to the root; ``note`` and ``lines`` what it was
-    made of. ``rules`` is what the rules find in it, None where they have not been asked.
+    made of. ``rules`` is what the rules find in it, None where they have not been asked. ``options`` are for
+    its writers.
     """
 
     document: Document | None
@@ -42,6 +47,7 @@ class Formed:
     note: Note | None = None
     lines: tuple[str, ...] = ()
     rules: "Examined | None" = None
+    options: Options = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,17 @@ def form(job: NoteJob) -> Formed:
     inputs = tuple(name for name, _sha256 in reading.note.inputs) if reading.note is not None else ()
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     found = with_excerpts(findings, job.file, lines)
-    return Formed(document, reading.layout, inputs, found, reading.note, lines)
+    options = PLAIN if document is None else _options(job, reading.note, reading.layout)
+    return Formed(document, reading.layout, inputs, found, reading.note, lines, options=options)
+
+
+def _options(job: NoteJob, note: Note | None, layout: Layout | None) -> Options:
+    from notegen.jobs.origin import provenance_of, with_sources
+
+    if not job.record or note is None or layout is None:
+        return PLAIN
+    options = Options(provenance_of(job.data, note, layout, job.root))
+    return with_sources(options, job.data, note, job.root) if job.embed else options
 
 
 def examine(formed: Formed, language: bool = False) -> Examined | None:
@@ -100,10 +116,15 @@ def form_and_examine(job: NoteJob, language: bool, keep: bool) -> Formed:
     formed = form(job)
     rules = examine(formed, language)
     if keep:
-        return Formed(formed.document, formed.layout, formed.inputs, formed.findings, rules=rules)
+        kept = (formed.document, formed.layout, formed.inputs, formed.findings)
+        return Formed(*kept, rules=rules, options=formed.options)
     return Formed(None, None, formed.inputs, formed.findings, rules=rules)
 
 
 def write(format_: str, document: Document, layout: Layout) -> Written:
-    """Return the document as bytes in the format. Raises Invalid where nothing could be made."""
-    return WRITERS[format_](document, layout)
+    """Return the document as bytes in the format, read back and found to say the same. Raises Invalid where
+    nothing could be made, or not that."""
+    # Imported here: the main process has this module too, and reads nothing back.
+    from notegen.jobs.parity import held
+
+    return held(format_, document, WRITERS[format_](document, layout))

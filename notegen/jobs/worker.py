@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
-    "pdf": ("notegen.writers.pdf.engine",),
-    "docx": ("docxtpl", "notegen.writers.docx.writing"),
+    "pdf": ("notegen.writers.pdf.engine", "notegen.jobs.parity"),
+    "docx": ("docxtpl", "notegen.writers.docx.writing", "notegen.jobs.parity", "notegen.readback.docx"),
     "html": ("jinja2", "notegen.writers.html"),
     "note": ("notegen.reader.note", "notegen.document.build", "notegen.layout.find"),
     "rules": ("notegen.rules.facts",),
