@@ -120,7 +120,6 @@ def _word(reference: given.Reference, scope: Scope) -> str:
         "figur": wording.figure.lower(),
         "bilag": wording.bilag,
         "at": wording.point,
-        "boks": "boks",
     }
     word = words.get(reference.word, reference.word)
     return word[:1].upper() + word[1:] if reference.capital else word
@@ -132,9 +131,11 @@ def _by_title(reference: given.Reference, title: str, scope: Scope) -> str:
         message = f"{the} {reference.ids[0]} har hverken nummer eller titel at henvise til"
         scope.tell("NG317", message, reference.place, "giv den en titel")
         return reference.ids[0]
-    if reference.word != "afsnit":
-        return title
-    words = scope.layout.wording.section.format_map({"titel": title})
+    wording = scope.layout.wording
+    pattern = {"afsnit": wording.section, "boks": wording.box}.get(reference.word, "{titel}")
+    words = pattern.format_map({"titel": title})
+    if pattern == "{titel}":
+        return words
     return words[:1].upper() + words[1:] if reference.capital else words
 
 

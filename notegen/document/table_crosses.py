@@ -9,8 +9,6 @@ from notegen.layout.values import Layout
 from notegen.model.table import Cell, Row, Table
 from notegen.model.text import Inlines
 
-CROSS = "X"
-
 
 def lay_out_crosses(
     table: Table,
@@ -87,8 +85,8 @@ class _Grid:
             across = 2 * self.pairs - 1 if alone else 1
             crossed = option in self.table.crosses
             cells.append(self.cell((out.Text(option, place),), across, "row", place))
-            mark = (out.Text(CROSS, place),) if crossed else ()
-            spoken = "kryds" if crossed else self.layout.wording.empty_spoken
+            mark = (out.Text(self.layout.wording.cross, place),) if crossed else ()
+            spoken = self.layout.wording.cross_spoken if crossed else self.layout.wording.empty_spoken
             cells.append(self.cell(mark, 1, "", place, spoken=spoken, align="center"))
         rest = 0 if alone else 2 * (self.pairs - len(options))
         if rest:

@@ -8,11 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-NARROW: Final = 360.0
-"""The text's width, 127 mm, in points."""
-WIDE: Final = 476.0
-"""The width of a wide table, 168 mm, in points."""
-
 _SIZE: Final = 8.0
 _PADDING: Final = 6.0
 _SLACK: Final = 1.5
@@ -55,6 +50,12 @@ def width_of(text: str, *, bold: bool = False) -> float:
     """Return a text's width in points, on one line."""
     points = sum(_THOUSANDTHS.get(letter, _OTHER) for letter in text) * _SIZE / 1000
     return points * _BOLD if bold else points
+
+
+def room_in(width: float, size: float) -> float:
+    """Return the room there is in ``width`` mm for type of ``size`` points, in the points that the others
+    of this module measure in."""
+    return float(int(width / 25.4 * 72 * _SIZE / size))
 
 
 def measure(heads: Iterable[str], cells: Iterable[str], *, figures: bool, asked: int = 0) -> Measured:

@@ -13,7 +13,7 @@ from notegen.document.table_crosses import lay_out_crosses
 from notegen.document.table_figures import Figures, figures_of, rounding_shows
 from notegen.document.table_merges import Merges, merges
 from notegen.document.table_units import operands
-from notegen.document.table_widths import NARROW, WIDE, Measured, measure, needed, shares
+from notegen.document.table_widths import Measured, measure, needed, room_in, shares
 from notegen.layout.values import Layout
 from notegen.model.names import words_of
 from notegen.model.table import FIGURE_ROLES, Cell, Table
@@ -50,8 +50,10 @@ def lay_out(
     head = tuple(maker.head(lines, head_merges))
     body = tuple(maker.body(body_merges))
     measured = maker.measured(lines, head_merges, body_merges)
-    wide = table.wide or needed(measured) > NARROW
-    room = WIDE if wide else NARROW
+    sizes = layout.measures
+    narrow, room = (room_in(width, sizes.table_type) for width in (sizes.text, sizes.wide))
+    wide = table.wide or needed(measured) > narrow
+    room = room if wide else narrow
     findings = [*head_merges.findings, *body_merges.findings]
     if needed(measured) > room:
         hint = "del tabellen, skriv kortere hoveder, eller vis tallene i en større enhed"
@@ -215,7 +217,8 @@ class _Maker:
         if not printed:
             return "" if head else wording.empty_spoken
         if cell.amount is not None and cell.amount.provisional:
-            return "foreløbigt " + self.figures.words(row, column, cell.amount).strip("*()")
+            figure = self.figures.words(row, column, cell.amount).strip("*()")
+            return wording.provisional_spoken.format(tal=figure)
         return ""
 
     def heads_what(self, cell: Cell, row: int, column: int) -> Literal["", "row", "group"]:

@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.layout import kinds as kinds_of, parts, registers
 from notegen.layout.lineage import FilesRead, Homes, Level, file_bytes, lineage, merged, named, text_in
+from notegen.layout.measures import measures
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar
@@ -41,6 +42,7 @@ KEYS = (
     "sagsnr",
     "dokumentnr",
     "dokumentnr hører til sagsnr",
+    "mål",
     "etiketter",
     "ord",
     "forkortelser",
@@ -108,6 +110,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         _words(line, got, findings, files),
         registers.rules_off(got.get("regler"), findings),
         registers.document_form(got.get("dokumentnr hører til sagsnr"), findings),
+        measures(got.get("mål"), findings),
         tuple(sorted((named(path, homes), sha256) for path, sha256 in files.items())),
     )
     if has_errors(findings):

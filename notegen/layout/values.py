@@ -132,6 +132,15 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """The width of the text and of wide tables in mm, and the size of type in tables in points."""
+
+    text: float = 127.0
+    wide: float = 168.0
+    table_type: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The layout's fixed words and patterns; ``{}`` fields are filled by ``str.format_map``.
 
@@ -160,6 +169,10 @@ class Wording:
     rounding: str
     nil_spoken: str
     empty_spoken: str
+    provisional_spoken: str
+    cross: str
+    cross_spoken: str
+    box: str
     page: str
     watermark: str
     recipients: str
@@ -216,5 +229,6 @@ class Layout:
     words: tuple[str, ...] = ()
     rules_off: tuple[str, ...] = ()
     document_form: str = ""
+    measures: Measures = Measures()
     sources: tuple[tuple[str, str], ...] = ()
     """Every file read for the layout but its fonts, by name from its home on, and its SHA-256."""

@@ -28,6 +28,7 @@ from notegen.document.blocks import (
     TableMark,
     Text,
 )
+from notegen.layout.values import Measures
 from notegen.model.table import Image
 
 _FOLDED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u"})
@@ -35,7 +36,7 @@ _FOLLOWED: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ASCII_WORD: Final = re.compile(r"[A-Za-z0-9 ]")
 _PAGE_COUNTERS: Final = {"side": "counter(page)", "sider": "counter(pages)"}
 
-_WIDE_MM, _TEXT_MM = 168, 127
+_USUAL: Final = Measures()
 _CHARACTER_MM, _LINE_MM, _TALL_MM = 1.5, 3.9, 90.0
 """Rough sizes of 8 pt table text, and the height from which a row may be cut over two pages."""
 
@@ -109,12 +110,12 @@ def groups(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
     return tuple(tuple(body) for body in bodies)
 
 
-def tall(row: Row, table: Table) -> bool:
+def tall(row: Row, table: Table, measures: Measures = _USUAL) -> bool:
     """Return True if the row is so high that it must be allowed to run over to the next page.
 
     An uncut row taller than a page makes WeasyPrint drop the repeated head (its issue 2679).
     """
-    width = _WIDE_MM if table.wide else _TEXT_MM
+    width = measures.wide if table.wide else measures.text
     column, lines = 0, 0.0
     for cell in row.cells:
         share = sum(part.share for part in table.columns[column : column + cell.colspan]) or 1000

@@ -43,6 +43,7 @@ def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str
         "footnotes": {note.number: note for note in document.footnotes},
         "language": document.properties.language or layout.language,
         "logo": _logo(layout),
+        "measures": layout.measures,
         "paged": paged,
         "style": style,
         "wording": layout.wording,
