@@ -49,7 +49,12 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")
 @click.option("--watch", is_flag=True, help="Bliv ved, og gengiv igen, hver gang noget ændres.")
-@click.option("--overwrite", is_flag=True, help="Skriv, selv om Word siger, at filen er åben.")
+@click.option(
+    "--overwrite", is_flag=True, help="Skriv, selv om filen er ændret eller åben; gem først en kopi."
+)
+@click.option(
+    "--embed-source", "embed", is_flag=True, help="Læg notatet og dets filer ind i Word- og PDF-filen."
+)
 @click.option(
     "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
 )
@@ -64,13 +69,15 @@ def command(
     jobs: int | None,
     watch: bool,
     overwrite: bool,
+    embed: bool,
     report: str,
     strict: bool,
 ) -> int:
     """Lav Word- og PDF-filer af NOTAT: en eller flere filer, eller mapper med notater.
 
-    Filerne får notatets navn og lægges ved siden af det. Et notat med fejl bliver ikke lavet, men de
-    andre gør. Stierne til det, der er lavet, skrives på standard ud.
+    Filerne får notatets navn og lægges ved siden af det; er notatet ikke godkendt, står UDKAST i navnet.
+    En fil, nogen har rettet i, bliver ikke skrevet over. Et notat med fejl bliver ikke lavet, men de andre
+    gør. Stierne til det, der er lavet, skrives på standard ud.
     """
     at_once = jobs or cores()
     # One file needs no search, so its workers start before anything else is even imported.
@@ -89,7 +96,7 @@ def command(
     with crews:
         from notegen.cli.rendering import Wish, render
 
-        wish = Wish(formats, out, layout, overwrite, report == "json", strict)
+        wish = Wish(formats, out, layout, overwrite, report == "json", strict, embed)
         rendered = render(paths, wish, crews)
         if not watch:
             return rendered.code

@@ -1,7 +1,7 @@
 """Render notes with crews that are running: tasks out, files and findings in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notegen.cli import output
@@ -9,9 +9,9 @@ from notegen.cli.notes import Asked, asked, names
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import ADVARSEL, Finding, Invalid, has_errors
 from notegen.diagnostics.wording import counted
-from notegen.files.outputs import collisions, outputs_of
+from notegen.files.keep import old_drafts, place
+from notegen.files.outputs import collisions, draft_of, outputs_of
 from notegen.files.project import shown
-from notegen.files.write import write_whole
 from notegen.jobs import work
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
@@ -32,6 +32,7 @@ class Wish:
     overwrite: bool = False
     json: bool = False
     strict: bool = False
+    embed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class _Rendering:
             else:
                 lone = self.reader == "note"
                 call = work.form if lone else work.form_and_examine
-                args = (note.asked.job,) if lone else (note.asked.job, False, True)
+                job = replace(note.asked.job, record=True, embed=self.wish.embed)
+                args = (job,) if lone else (job, False, True)
                 tasks.append(Task(self.reader, call, args, (note, "")))
         return tasks
 
@@ -129,8 +131,10 @@ class _Rendering:
                 note.inputs = inputs
                 note.rules = rules.content if rules is not None else ()
                 if document is not None:
+                    if document.properties.stage != "godkendt":
+                        note.outputs = {word: draft_of(path) for word, path in note.outputs.items()}
                     tasks = [
-                        Task(_crew(word), work.write, (word, document, layout), (note, word))
+                        Task(_crew(word), work.write, (word, document, layout, formed.options), (note, word))
                         for word in self.wish.formats
                     ]
                     if self.reader == "note":  # while the writers write, nothing else is to be done here
@@ -146,17 +150,19 @@ class _Rendering:
         return tasks
 
     def keep(self, note: _Note, format_: str, data: bytes) -> None:
-        """Write a result to its file."""
+        """Write a result to its file, unless a person has changed what stands there."""
+        path = note.outputs[format_]
         try:
-            write_whole(note.outputs[format_], data, self.wish.overwrite)
+            note.findings += place(path, data, note.asked.path.name, self.wish.overwrite)
         except Invalid as invalid:
             note.findings += invalid.findings
         else:
-            note.made[format_] = note.outputs[format_]
+            note.made[format_] = path
 
     def finish(self, note: _Note) -> None:
         """Tell of every note that is finished and has none unfinished before it."""
         note.waiting = 0
+        note.findings += old_drafts(note.made.values(), shown(note.asked.path))
         self.progress.step(note.asked.path.name)
         while self.told < len(self.notes) and self.notes[self.told].waiting == 0:
             ready = self.notes[self.told]

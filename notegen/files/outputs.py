@@ -3,10 +3,14 @@
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from notegen.diagnostics import FEJL, Finding, SourcePlace
 from notegen.files.project import shown
 from notegen.reader.project import Project
+
+DRAFT: Final = "UDKAST"
+"""Stands in the file's name, as it stands on its pages, until the note is approved."""
 
 
 def outputs_of(note: Path, project: Project, out: Path | None, formats: Iterable[str]) -> dict[str, Path]:
@@ -23,15 +27,25 @@ def outputs_of(note: Path, project: Project, out: Path | None, formats: Iterable
     return {format_: folder / f"{stem}.{format_}" for format_ in formats}
 
 
+def draft_of(path: Path) -> Path:
+    """Return the name a result has while the note is not approved: ``notat UDKAST.docx``.
+
+    The word is the same in every layout, so that which names a note can have is known before its layout is.
+    """
+    if path.stem.casefold().endswith(DRAFT.casefold()):
+        return path
+    return path.with_name(f"{path.stem} {DRAFT}{path.suffix}")
+
+
 def collisions(planned: Iterable[tuple[Path, dict[str, Path]]]) -> tuple[Finding, ...]:
-    """Return a finding for each note whose results would overwrite another note's.
+    """Return a finding for each note whose results would overwrite another note's, approved or not.
 
     Names that differ only in case or in how a letter is composed are one file on Windows and macOS.
     """
     taken: dict[str, Path] = {}
     findings = []
     for note, outputs in planned:
-        for path in outputs.values():
+        for path in (name for own in outputs.values() for name in (own, draft_of(own))):
             key = unicodedata.normalize("NFC", str(path)).casefold()
             other = taken.setdefault(key, note)
             if other != note:

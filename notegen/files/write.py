@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,15 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT")
 _LONG: Final = frozenset({errno.ENAMETOOLONG, errno.ENOENT, errno.EINVAL})
 
 
-def write_whole(path: Path, data: bytes, overwrite: bool = False) -> None:
+def write_whole(
+    path: Path, data: bytes, overwrite: bool = False, still: Callable[[], bool] = lambda: True
+) -> None:
     """Write a file by way of a temporary one in the same folder, which never stays.
 
     Folders that are missing are made. A file that Word or LibreOffice says it holds open is left
-    alone unless ``overwrite``. Raises Invalid when it could not be written; what stood there before
-    is then untouched.
+    alone unless ``overwrite``; any file is where ``still``, asked right before the new one is put in its
+    place, says that what stood there is no longer what was looked at. Raises Invalid when it could not
+    be written; what stood there before is then untouched.
     """
     if os.path.isdir(path):
         hint = "flyt eller omdøb mappen, eller vælg et andet sted"
@@ -35,6 +39,9 @@ def write_whole(path: Path, data: bytes, overwrite: bool = False) -> None:
         _write(temporary, data)
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not still():
+            message = f"{path.name} blev ændret, mens notegen arbejdede, så den er ikke skrevet over"
+            raise _invalid("NG030", message, path, "se efter, hvem der har gemt den, og prøv igen")
         _replace(temporary, target)
     except OSError as error:
         raise _told(error, path) from None

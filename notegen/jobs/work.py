@@ -121,10 +121,10 @@ def form_and_examine(job: NoteJob, language: bool, keep: bool) -> Formed:
     return Formed(None, None, formed.inputs, formed.findings, rules=rules)
 
 
-def write(format_: str, document: Document, layout: Layout) -> Written:
+def write(format_: str, document: Document, layout: Layout, options: Options = PLAIN) -> Written:
     """Return the document as bytes in the format, read back and found to say the same. Raises Invalid where
     nothing could be made, or not that."""
     # Imported here: the main process has this module too, and reads nothing back.
     from notegen.jobs.parity import held
 
-    return held(format_, document, WRITERS[format_](document, layout))
+    return held(format_, document, WRITERS[format_](document, layout, options))
