@@ -98,8 +98,8 @@ class Passage:
         )
 
 
-class _Same:
-    """A Document by identity: comparing two of them letter by letter would take as long as reading one."""
+class ByIdentity:
+    """A Document as a key: the same only as itself, for comparing two takes as long as reading one."""
 
     __slots__ = ("document",)
 
@@ -110,12 +110,12 @@ class _Same:
         return id(self.document)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.document is self.document
+        return isinstance(other, ByIdentity) and other.document is self.document
 
 
 def passages(document: doc.Document) -> tuple[Passage, ...]:
     """Return every printed text, in printed order; footnotes last. Rules that ask again get the same."""
-    return _passages(_Same(document))
+    return _passages(ByIdentity(document))
 
 
 def passage_of(inlines: doc.Inlines, kind: Kind, key: str, block: str, start: Place) -> Passage:
@@ -160,7 +160,7 @@ def _found_again(text: str, piece: Piece, offset: int, place: SourcePlace, lines
 
 
 @lru_cache(maxsize=2)
-def _passages(same: _Same) -> tuple[Passage, ...]:
+def _passages(same: ByIdentity) -> tuple[Passage, ...]:
     return tuple(passage for passage in _in_document(same.document) if passage.text.strip())
 
 
