@@ -47,5 +47,11 @@ def _docx(data: bytes, name: str) -> Document:
     return read_docx(data, name)
 
 
-READERS: Mapping[str, Reader] = {"docx": _docx}
+def _pdf(data: bytes, name: str) -> Document:
+    from notegen.readback.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
+READERS: Mapping[str, Reader] = {"docx": _docx, "pdf": _pdf}
 """Every format that can be read back, by the word ``--to`` takes."""

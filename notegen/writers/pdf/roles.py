@@ -10,6 +10,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "section": "Sect",
     "aside": "Sect",
     "nav": "Sect",
+    "hgroup": "Div",
     "blockquote": "BlockQuote",
     "p": "P",
     "address": "P",
@@ -32,6 +33,9 @@ _KINDS: Final[Mapping[str, str]] = {
     "code": "Code",
     "q": "Quote",
 } | {f"h{level}": f"H{level}" for level in range(1, 7)}
+
+_DIVISIONS: Final = frozenset({"box", "lead"})
+"""Classes of a ``div`` that is a part of its own."""
 
 _NUMBERING: Final = {
     "disc": "Disc",
@@ -66,7 +70,7 @@ def kind(element: Any, parent: Node) -> str:
         return "Link"
     if called == "abbr" and element.get("title"):
         return "Span"
-    if called == "div" and (element.get("lang") or "box" in (element.get("class") or "").split()):
+    if called == "div" and (element.get("lang") or _DIVISIONS & set((element.get("class") or "").split())):
         return "Div"
     return _KINDS.get(called) or ("Span" if element.get("lang") and called not in ("html", "main") else "")
 
