@@ -8,12 +8,21 @@ from typing import Final
 
 from notegen.diagnostics import Finding, in_order
 from notegen.document.blocks import Document
+from notegen.rules import annexes, cpr, links, personal, references, row_totals, totals
 from notegen.rules.silences import unsilenced
 from notegen.rules.values import Annex, Check, Facts, HeadField, Rule
 
 __all__ = ["RULES", "Annex", "Check", "Facts", "HeadField", "Rule", "examine", "rule_of"]
 
-RULES: Final[tuple[Rule, ...]] = ()
+RULES: Final[tuple[Rule, ...]] = (
+    *annexes.RULES,
+    *references.RULES,
+    *links.RULES,
+    *totals.RULES,
+    *row_totals.RULES,
+    *cpr.RULES,
+    *personal.RULES,
+)
 """Every rule. A new family is one line here, and nothing else needs to know it."""
 
 
