@@ -31,7 +31,12 @@ def project_of(path: Path) -> tuple[Project, tuple[Finding, ...]]:
         raise Invalid(
             Finding("NG008", FEJL, "filen må ikke læses", place, "giv dig selv adgang til den")
         ) from None
-    return read_project(data, PROJECT_FILE, root)
+    project, findings = read_project(data, PROJECT_FILE, root)
+    if project.out and not (root / project.out).resolve().is_relative_to(root):
+        hint = "skriv navnet på en mappe i projektet, eller brug notegen render --out"
+        message = f"udmappe: {project.out} er en genvej til en mappe uden for projektet"
+        findings = (*findings, Finding("NG033", FEJL, message, SourcePlace(PROJECT_FILE), hint))
+    return project, findings
 
 
 def shown(path: Path) -> str:

@@ -1,9 +1,9 @@
 """``notegen.yaml``: what holds for a whole project."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
-from notegen.diagnostics import Finding, Invalid
+from notegen.diagnostics import FEJL, Finding, Invalid
 from notegen.reader.fields import FieldSpec
 from notegen.source import parse, take
 
@@ -62,11 +62,19 @@ def read_project(data: bytes, file: str, root: Path) -> tuple[Project, tuple[Fin
 
     if "notegen" in got:
         take.choice(got["notegen"].node, "notegen", ("1",), findings)
+    out = word("udmappe").replace("\\", "/")
+    path = PureWindowsPath(out)
+    # Read as Windows would: there a drive's letter leads away too.
+    if path.anchor or out.startswith("/") or ".." in path.parts:
+        hint = "skriv navnet på en mappe i projektet, eller brug notegen render --out"
+        place = got["udmappe"].node.place
+        findings.append(Finding("NG033", FEJL, "udmappe: ligger uden for projektet", place, hint))
+        out = ""
     allowed = tuple(root / name.replace("\\", "/") for name in words("tilladte mapper"))
     project = Project(
         root,
         word("layout") or DEFAULT_LAYOUT,
-        word("udmappe").replace("\\", "/"),
+        out,
         allowed,
         words("ordlister"),
     )

@@ -1,10 +1,11 @@
 """Where results go, and that two notes never share a file."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from notegen.files.outputs import collisions, outputs_of
+from notegen.files.outputs import collisions, draft_of, outputs_of
 from notegen.files.project import find_root, project_of, shown
 from notegen.reader.project import alone
 
@@ -29,8 +30,31 @@ def test_the_project_may_say_where_results_go(tmp_path: Path) -> None:
     assert planned == {"pdf": tmp_path / "færdige" / "2019" / "a.pdf"}
 
 
+@pytest.mark.parametrize("out", ["../ud", "/tmp/ud", "C:\\ud", "\\\\server\\ud", "ud/../../ud"])
+def test_a_project_cannot_send_results_out_of_itself(tmp_path: Path, out: str) -> None:
+    (tmp_path / "notegen.yaml").write_text(f"notegen: 1\nudmappe: {out}\n", "utf-8")
+    project, (finding,) = project_of(tmp_path / "a.yaml")
+    assert (finding.code, finding.place.line, project.out) == ("NG033", 2, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_nor_by_way_of_a_link(tmp_path: Path) -> None:
+    root = tmp_path / "projekt"
+    root.mkdir()
+    (root / "notegen.yaml").write_text("notegen: 1\nudmappe: ud/her\n", "utf-8")
+    (root / "ud").symlink_to(tmp_path)
+    _project, (finding,) = project_of(root / "a.yaml")
+    assert finding.code == "NG033"
+
+
+def test_a_draft_says_so_in_its_name(tmp_path: Path) -> None:
+    assert draft_of(tmp_path / "notat 2.1.docx") == tmp_path / "notat 2.1 UDKAST.docx"
+    assert draft_of(tmp_path / "notat udkast.pdf") == tmp_path / "notat udkast.pdf"
+
+
 @pytest.mark.parametrize(
-    ("one", "other"), [("a.yaml", "a.yml"), ("A.yaml", "a.yaml"), ("a\u030a.yaml", "å.yaml")]
+    ("one", "other"),
+    [("a.yaml", "a UDKAST.yaml"), ("a.yaml", "a.yml"), ("A.yaml", "a.yaml"), ("a\u030a.yaml", "å.yaml")],
 )
 def test_two_notes_with_one_result_are_told(tmp_path: Path, one: str, other: str) -> None:
     planned = [
