@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from notegen.diagnostics import PagePlace
 from notegen.readback.pdf import read_pdf
 from notegen.writers.pdf import write
 from tests.layout.test_three_layouts import LAYOUTS, NOTES, made
 from tests.readback.told import told
+from tests.writers import sample
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -16,3 +18,35 @@ def test_the_text_of_the_tree_is_the_text_of_the_note(note: Path, name: str) -> 
     document, layout = made(note, name)
     read = read_pdf(write(document, layout).data, "note.pdf")
     assert told(read) == told(document)
+
+
+def test_every_kind_of_block_comes_back_over_pages() -> None:
+    new = sample.numbers()
+    for document in (sample.everything(), sample.short(sample.many_rows(new, 60), watermark="UDKAST")):
+        read = read_pdf(write(document, sample.layout()).data, "note.pdf")
+        assert told(read) == told(document)
+
+
+def test_a_block_has_its_page_and_its_place_there() -> None:
+    read = read_pdf(write(sample.everything(), sample.layout()).data, "note.pdf")
+    places = [block.place for block in read.blocks]
+    assert all(isinstance(place, PagePlace) and place.page and place.box for place in places)
+    pages = [place.page for place in places if isinstance(place, PagePlace)]
+    assert pages == sorted(pages)
+    for place in places:
+        assert isinstance(place, PagePlace)
+        left, low, right, high = place.box or (0, 0, 0, 0)
+        assert 0 < left < right < 596
+        assert 0 < low < high < 842
+
+
+def test_what_the_file_says_of_itself_is_read() -> None:
+    document = sample.everything()
+    read = read_pdf(write(document, sample.layout()).data, "note.pdf").properties
+    assert (read.title, read.author, read.subject, read.keywords, read.language) == (
+        document.properties.title,
+        document.properties.author,
+        document.properties.subject,
+        document.properties.keywords,
+        document.properties.language,
+    )

@@ -66,7 +66,11 @@ def in_table(table: doc.Table) -> Iterator[Line]:
             yield part, ""
             for cell in row.cells:
                 head = "column" if part == "hoved" else "" if cell.head == "corner" else cell.head
-                yield f"felt {cell.colspan}x{cell.rowspan} {head}", words(cell.inlines) + "|" + cell.spoken
+                printed = words(cell.inlines)
+                # A figure's minus is heard as "minus", whoever wrote the cell.
+                spoken = cell.spoken or printed.replace("\u2212", "minus ", printed[:1] == "\u2212")
+                heard = f" ({spoken})" if spoken != printed else ""
+                yield f"felt {cell.colspan}x{cell.rowspan} {head}", printed + heard
                 yield from in_blocks(cell.blocks)
 
 
