@@ -44,21 +44,22 @@ _SAME: Final = str.maketrans(
 one sign (a minus is copied as a hyphen into a spreadsheet); ligatures are their letters."""
 
 _AFTER_HYPHEN: Final = re.compile(r"(?<=\w-)\s+(?=\w)")
-"""A blank after a hyphen: whether a line ended there cannot be told from "drifts- og anlægsudgifter"."""
+_GLUE: Final = "\x00"
+"""Stands for a blank after a hyphen, which parts no words: whether a line ended there cannot be told from
+"drifts- og anlægsudgifter"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or what is not one: a footnote's mark (the number) or a link's address after its words."""
+    """A word, or what is not one: a footnote's mark (the number) or a link's address after its words.
+
+    ``text`` is how it is shown, ``key`` what two words have in common that are the same.
+    """
 
     kind: Literal["ord", "fodnotetegn", "link"]
     text: str
     place: Place
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What two words have in common that are the same."""
-        return self.kind, self.text
+    key: str
 
 
 Words = tuple[Word, ...]
@@ -93,42 +94,51 @@ def _words(pieces: Iterator[_Piece]) -> Words:
     """Words end at blanks only: a mark or address within one is told after it."""
     out: list[Word] = []
     waiting: list[Word] = []
-    open_ = ""
+    open_, gap = "", False
     began: Place | None = None
 
     def close() -> None:
         nonlocal open_, began
         if open_ and began is not None:
-            out.append(Word("ord", open_, began))
+            out.append(_word(open_, began))
         out.extend(waiting)
         waiting.clear()
         open_, began = "", None
 
     for kind, written, place in pieces:
         if kind != "ord":
-            waiting.append(Word(kind, written, place))
+            waiting.append(Word(kind, written, place, f"{kind}:{written}"))
             continue
-        text = _AFTER_HYPHEN.sub("", same(written))
+        text = _AFTER_HYPHEN.sub(_GLUE, same(written))
         parts = text.split()
         if not parts:
-            if text and not _hangs(open_):
-                close()
+            gap = gap or text != ""
             continue
-        if text[0].isspace() and not (_hangs(open_) and parts[0][0].isalnum()):
-            close()
+        if gap or text[0].isspace():
+            if _hangs(open_) and _begins_word(parts[0]):
+                open_ += _GLUE
+            else:
+                close()
         for index, part in enumerate(parts):
             if index:
                 close()
             open_ += part
             began = began or place
-        if text[-1].isspace() and not _hangs(open_):
-            close()
+        gap = text[-1].isspace()
     close()
     return tuple(out)
 
 
+def _begins_word(text: str) -> bool:
+    return text[0].isalnum() or text[0] == "_"
+
+
+def _word(text: str, place: Place) -> Word:
+    return Word("ord", text.replace(_GLUE, " "), place, text.replace(_GLUE, ""))
+
+
 def _hangs(word: str) -> bool:
-    return word.endswith("-") and word[-2:-1].isalnum()
+    return word.endswith("-") and len(word) > 1 and _begins_word(word[-2])
 
 
 def _pieces(content: Inlines, place: Place) -> Iterator[_Piece]:
