@@ -52,9 +52,9 @@ def works(python: Path, empty: Path) -> None:
     empty.mkdir()
     notegen = python.with_name("notegen")
     assert call(notegen, "new", "budgetnotat", "min.yaml", cwd=empty) == "min.yaml\n"
-    assert call(notegen, "render", "min.yaml", cwd=empty) == "min.docx\nmin.pdf\n"
-    assert (empty / "min.pdf").read_bytes().startswith(b"%PDF")
-    assert (empty / "min.docx").read_bytes().startswith(b"PK")
+    assert call(notegen, "render", "min.yaml", cwd=empty) == "min UDKAST.docx\nmin UDKAST.pdf\n"
+    assert (empty / "min UDKAST.pdf").read_bytes().startswith(b"%PDF")
+    assert (empty / "min UDKAST.docx").read_bytes().startswith(b"PK")
     assert "FEJL" not in call(notegen, "doctor", cwd=empty)
     assert call(notegen, "--version", cwd=empty) == "notegen 0.1.0\n"
 

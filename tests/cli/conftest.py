@@ -35,7 +35,9 @@ def run(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def note(tmp_path: Path, run: Run) -> Path:
-    """Return a new note that renders as it is, in a project of its own."""
+    """Return a new note that renders as it is, in a project of its own, approved."""
     made = run("new", "budgetnotat", "min.yaml")
     assert made.returncode == 0, made.stderr
-    return tmp_path / "min.yaml"
+    path = tmp_path / "min.yaml"
+    path.write_text(path.read_text("utf-8").replace("stadie: udkast", "stadie: godkendt"), "utf-8")
+    return path

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 
 TOP = Path(__file__).parents[2]
@@ -35,6 +36,44 @@ def test_a_note_becomes_word_and_pdf(run, note: Path) -> None:
     assert files(note.parent) == ["min.docx", "min.pdf", "min.yaml", "notegen.yaml"]
     assert is_whole(note.with_suffix(".docx"))
     assert is_whole(note.with_suffix(".pdf"))
+
+
+def test_a_draft_says_so_in_the_names_of_its_files(run, note: Path) -> None:
+    approved = note.read_text("utf-8")
+    for stage in ("udkast", "i høring"):
+        note.write_text(approved.replace("stadie: godkendt", f"stadie: {stage}"), "utf-8")
+        done = run("render", "min.yaml", "--to", "docx,pdf,html")
+        assert sorted(done.stdout.splitlines()) == [f"min UDKAST.{end}" for end in ("docx", "html", "pdf")]
+    note.write_text(approved, "utf-8")
+    done = run("render", "min.yaml")
+    assert (done.returncode, done.stdout) == (0, "min.docx\nmin.pdf\n")
+    assert done.stderr.count("min UDKAST") == 2
+    assert "min UDKAST.docx og min UDKAST.pdf ligger der endnu [NG032]" in done.stderr
+
+
+def test_two_notes_that_could_share_a_drafts_name_are_refused(run, note: Path) -> None:
+    note.with_name("min UDKAST.yaml").write_bytes(note.read_bytes())
+    done = run("render", ".")
+    assert (done.returncode, "NG011" in done.stderr) == (1, True)
+
+
+def test_what_was_written_in_word_is_kept_and_the_pdf_is_made(run, note: Path) -> None:
+    assert run("render", "min.yaml").returncode == 0
+    word = note.with_suffix(".docx")
+    opened = docx.Document(str(word))
+    opened.paragraphs[0].add_run(" rettet i Word")
+    opened.save(str(word))
+    edited = word.read_bytes()
+    done = run("render", "min.yaml")
+    assert (done.returncode, done.stdout) == (1, "min.pdf\n")
+    assert "min.docx er ændret, siden notegen lavede den, så den er ikke skrevet over [NG027]" in done.stderr
+    assert word.read_bytes() == edited
+    done = run("render", "min.yaml", "--overwrite")
+    assert (done.returncode, done.stdout) == (0, "min.docx\nmin.pdf\n")
+    (copy,) = note.parent.glob("min 2*.docx")
+    assert copy.name in done.stderr
+    assert copy.read_bytes() == edited
+    assert run("render", "min.yaml").returncode == 0
 
 
 def test_formats_and_folder_may_be_chosen(run, note: Path) -> None:
@@ -76,14 +115,15 @@ def test_two_notes_with_one_result_are_refused_before_anything_is_made(run, note
 
 
 def test_a_docx_open_in_word_is_kept_and_the_pdf_is_made(run, note: Path) -> None:
-    note.with_suffix(".docx").write_bytes(b"old")
+    assert run("render", "min.yaml", "--to", "docx").returncode == 0
+    old = note.with_suffix(".docx").read_bytes()
     note.with_name("~$min.docx").write_bytes(b"")
     done = run("render", "min.yaml")
     assert done.returncode == 1
     assert done.stdout == "min.pdf\n"
     assert "luk min.docx i Word" in done.stderr
     assert "  ikke lavet: min.yaml (Word)" in done.stderr
-    assert note.with_suffix(".docx").read_bytes() == b"old"
+    assert note.with_suffix(".docx").read_bytes() == old
     assert run("render", "min.yaml", "--overwrite").returncode == 0
 
 
@@ -219,7 +259,7 @@ def test_watch_renders_again_and_survives_a_mistake(note: Path) -> None:
         good = note.read_text("utf-8")
         note.write_text(good + "\nukendt: felt\n", "utf-8")
         wait_for(process, "[NG201]")
-        note.write_text(good.replace("stadie: udkast", "stadie: godkendt"), "utf-8")
+        note.write_text(good.replace("stadie: godkendt", "stadie: udkast"), "utf-8")
         wait_for(process, "Lavet: 1 fil.")
         os.kill(process.pid, signal.SIGINT)
         assert "Stoppet." in process.stderr.read()
