@@ -96,12 +96,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A framed box, with or without a title."""
+    """A framed box, with or without a title. ``key`` is its name in the note, "" where it has none."""
 
     id: str
     title: Inlines
     blocks: "Blocks"
     place: Place
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Table:
     ``notes`` are (mark, words) in order; ``remark`` stands last, ``rounding`` just before it and is
     printed only where shown rows and totals differ. ``description`` is for screen readers.
     ``wide`` tables take the page's full width, the others the text's. A ``whole`` table is short, and is
-    kept on one page.
+    kept on one page. ``key`` is its name in the note.
     """
 
     id: str
@@ -191,11 +192,13 @@ class Table:
     wide: bool
     place: Place
     whole: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with caption (below) and alternative text; ``width`` in percent of the text's."""
+    """A picture with caption (below) and alternative text; ``width`` in percent of the text's. ``key`` is
+    its name in the note."""
 
     id: str
     caption: Caption | None
@@ -204,6 +207,7 @@ class Figure:
     source: Inlines
     width: int
     place: Place
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

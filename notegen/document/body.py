@@ -119,7 +119,7 @@ def _placement(block: given.Placement, flow: Flow, scope: Scope) -> Iterator[out
             yield _figure(name, target.number, target.block, scope)
         case _:
             box = next(box for box in scope.note.boxes if box.id == name)
-            yield _box(box, target.block, flow, scope)
+            yield replace(_box(box, target.block, flow, scope), key=name)
 
 
 def _table(name: str, number: str, block: str, scope: Scope) -> out.Table:
@@ -134,7 +134,7 @@ def _table(name: str, number: str, block: str, scope: Scope) -> out.Table:
     )
     scope.findings.extend(findings)
     whole = table.kind != "beskrivelse" and len(made.head) + len(made.body) <= MOST_WHOLE_ROWS
-    return replace(made, id=block, whole=whole)
+    return replace(made, id=block, whole=whole, key=name)
 
 
 def _figure(name: str, number: str, block: str, scope: Scope) -> out.Figure:
@@ -144,4 +144,4 @@ def _figure(name: str, number: str, block: str, scope: Scope) -> out.Figure:
     if figure.title:
         caption = out.Caption(wording.figure, number, wording.caption, resolve(figure.title, scope))
     source = resolve(figure.source, scope)
-    return out.Figure(block, caption, figure.alt, figure.image, source, figure.width, figure.place)
+    return out.Figure(block, caption, figure.alt, figure.image, source, figure.width, figure.place, name)

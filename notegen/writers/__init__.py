@@ -30,7 +30,7 @@ class Writer(Protocol):
 def _docx(document: Document, layout: Layout, options: Options = PLAIN) -> Written:
     from notegen.writers.docx import write
 
-    return write(document, layout)
+    return write(document, layout, options)
 
 
 def _pdf(document: Document, layout: Layout, options: Options = PLAIN) -> Written:

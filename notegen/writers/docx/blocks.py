@@ -21,6 +21,7 @@ from notegen.writers.docx.inlines import block_mark, styled
 from notegen.writers.docx.markup import BORDERS_HERE, control, paragraph
 from notegen.writers.docx.numbering import Numbered, style_name
 from notegen.writers.docx.pen import Pen
+from notegen.writers.docx.places import box_mark, first_field, section_mark
 from notegen.writers.docx.references import first_paragraph
 from notegen.writers.docx.signatures import signatures
 from notegen.writers.docx.tables import ends_bare, table, table_end
@@ -106,6 +107,8 @@ def heading(pen: Pen, block: Heading) -> str:
 
 
 def _begins_with_table(block: Block) -> bool:
+    if isinstance(block, Section):
+        return bool(block.blocks) and _begins_with_table(block.blocks[0])
     return (isinstance(block, Table) and block.caption is None) or (
         ends_bare(block) and isinstance(block, Signatures)
     )
@@ -160,7 +163,8 @@ def _box(pen: Pen, block: Box) -> str:
     inside = title + blocks(pen, block.blocks, Around(text="Boks", item="Boks punkt"))
     if not all(isinstance(each, Paragraph) for each in block.blocks):
         inside = _rules_outside_only(inside)
-    return _wanted(pen, block.id, inside)
+    inside = _wanted(pen, block.id, inside)
+    return pen.placed(box_mark(block.key), inside) if block.key else inside
 
 
 def _rules_outside_only(content: str) -> str:
@@ -179,9 +183,12 @@ def _section(pen: Pen, section: Section) -> str:
     inside = blocks(pen, section.blocks)
     if not inside:
         return ""
-    # LibreOffice shows a field's code, not its words, in the first paragraph of a control.
-    if isinstance(section.blocks[0], Heading):
-        inside = control(pen.words(section.key), inside)
+    # LibreOffice makes a control one round the first paragraph alone, and shows the code of a field there,
+    # not its words, unless the field lies in a control of its own.
+    before, field, after = first_field(inside)
+    if field:
+        inside = before + control("henvisning", field) + after
+    inside = control(pen.words(section.key), pen.placed(section_mark(section.key), inside))
     return _wanted(pen, section.id, inside)
 
 

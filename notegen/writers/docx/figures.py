@@ -5,6 +5,7 @@ from notegen.writers.docx.captions import caption
 from notegen.writers.docx.inlines import block_mark, styled
 from notegen.writers.docx.markup import bookmark, paragraph, picture
 from notegen.writers.docx.pen import Pen
+from notegen.writers.docx.places import figure_mark
 
 EMU_PER_MM = 36_000
 EMU_PER_TWIP = 635
@@ -30,7 +31,8 @@ def figure(pen: Pen, block: Figure) -> str:
         out += caption(pen, block.caption, block.id, "Figurtekst")
     if block.source:
         out += paragraph(pen.styles.id("Kilde"), styled(pen, block.source, "Kilde"))
-    return bookmark(bookmark_id, block_mark(block.id), out)
+    out = bookmark(bookmark_id, block_mark(block.id), out)
+    return pen.placed(figure_mark(block.key), out) if block.key else out
 
 
 def fitted(pixels_wide: int, pixels_high: int, width: int, tallest: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from notegen.diagnostics import Place, SourcePlace
 from notegen.writers.docx.markup import bookmark, words
 from notegen.writers.docx.numbering import Numbering
 from notegen.writers.docx.page import Page
+from notegen.writers.docx.places import LONGEST
 from notegen.writers.docx.references import References
 from notegen.writers.docx.styles import Styles
 
@@ -36,6 +37,7 @@ class Pen:
     bookmarks: list[int] = field(default_factory=lambda: [0])
     pictures: list[int] = field(default_factory=lambda: [0])
     sequences: dict[str, int] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
     new_page: bool = False
 
     def words(self, text: str, place: Place | None = None) -> str:
@@ -50,6 +52,15 @@ class Pen:
         """Return the next free bookmark id."""
         self.bookmarks[0] += 1
         return self.bookmarks[0]
+
+    def placed(self, name: str, content: str) -> str:
+        """Return content inside the bookmark ``name``, or that name and a number where it is taken."""
+        own, count = name, 1
+        while own.casefold() in self.names:
+            count += 1
+            own = f"{name[: LONGEST - 4]}_{count}"
+        self.names.add(own.casefold())
+        return self.marked(own, content)
 
     def next_picture(self) -> int:
         """Return the next free picture id."""

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from lxml import etree
 
-from notegen.document.blocks import Block, Blocks, Cell, Inlines, Row, Signatures, Table
+from notegen.document.blocks import Block, Blocks, Cell, Inlines, Row, Section, Signatures, Table
 from notegen.writers.docx.captions import caption
 from notegen.writers.docx.inlines import block_mark, plain, styled
 from notegen.writers.docx.markup import W, bookmark, paragraph, run
 from notegen.writers.docx.page import Page
 from notegen.writers.docx.pen import Pen
+from notegen.writers.docx.places import table_mark
 
 _STYLE = "Kommunetabel"
 _ALIGNED = {"left": "", "right": " tal", "center": " midte"}
@@ -46,11 +47,14 @@ def table(pen: Pen, block: Table, cell_blocks: CellBlocks) -> str:
             pen, block.caption, block.id, "caption", before=pen.beside_box.get(block.id, 0), out=out_by
         )
     out += _grid(pen, block, cell_blocks) + _below(pen, block, out_by)
-    return bookmark(number, block_mark(block.id), out)
+    out = bookmark(number, block_mark(block.id), out)
+    return pen.placed(table_mark(block.key), out) if block.key else out
 
 
 def ends_bare(block: Block) -> bool:
     """Return True if the block's last element is a table, not a paragraph."""
+    if isinstance(block, Section):
+        return bool(block.blocks) and ends_bare(block.blocks[-1])
     if isinstance(block, Table):
         return not (block.notes or block.rounding or block.remark)
     return isinstance(block, Signatures) and len(block.people) > 1

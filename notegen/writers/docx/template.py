@@ -219,6 +219,17 @@ class Template:
         etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
         part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
+    def add_custom_xml(self, data: bytes, properties: bytes) -> None:
+        """Add a custom XML part with its properties, beside those the template may have."""
+        package = self._part.package
+        taken = {str(part.partname) for part in package.iter_parts()}
+        free = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
+        own = Part(PackURI(f"/customXml/item{free}.xml"), "application/xml", data, package)
+        kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        about = Part(PackURI(f"/customXml/itemProps{free}.xml"), kind, properties, package)
+        self._part.relate_to(own, RT.CUSTOM_XML)
+        own.relate_to(about, RT.CUSTOM_XML_PROPS)
+
     def parts(self, core: bytes, custom: bytes) -> dict[str, bytes]:
         """Return the finished file's parts by name, with these properties in place of the template's."""
         package = self._part.package

@@ -19,15 +19,17 @@ from notegen.writers.docx.page import page_of
 from notegen.writers.docx.pen import Pen
 from notegen.writers.docx.proof import told
 from notegen.writers.docx.properties import core_xml, custom_xml
+from notegen.writers.docx.provenance import item, item_properties
 from notegen.writers.docx.references import references_in
 from notegen.writers.docx.relations import StoryRelations
 from notegen.writers.docx.styles import styles_of
 from notegen.writers.docx.tables import table_end
 from notegen.writers.docx.template import Template
 from notegen.writers.docx.watermark import set_watermark
+from notegen.writers.values import Options
 
 
-def write(document: Document, layout: Layout) -> Written:
+def write(document: Document, layout: Layout, options: Options) -> Written:
     """Return the note as a DOCX, as ``notegen.writers.docx.write`` says."""
     template = Template(layout.templates.docx, layout.templates.docx_name)
     styles = styles_of(template.styles, template.name)
@@ -54,6 +56,9 @@ def write(document: Document, layout: Layout) -> Written:
         return footnotes(pen, document.footnotes).replace(BORDERS_HERE, "")
 
     template.write_footnotes(EMPTY_PART, notes)
+    record = item(options)
+    if record is not None:
+        template.add_custom_xml(record, item_properties(record))
     place = SourcePlace(document.file)
     parts = template.parts(core_xml(document.properties, place), custom_xml(document.properties, place))
     data = packed(with_digest(parts))

@@ -41,6 +41,15 @@ def with_part(name: str, change: Callable[[str], str | None]) -> Layout:
     return layout(docx=out.getvalue())
 
 
+def repacked(parts: dict[str, bytes]) -> bytes:
+    """Return the parts as a ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
 def png() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (300, 100), "#1f3a5f").save(out, "PNG")

@@ -10,15 +10,7 @@ import pytest
 from notegen.writers.docx.digest import digest, untouched, written_digest
 from tests.writers import sample
 from tests.writers.docx.invariants import opened
-from tests.writers.docx.samples import made, png
-
-
-def packed(parts: dict[str, bytes], how: int = zipfile.ZIP_STORED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", how) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
+from tests.writers.docx.samples import made, png, repacked
 
 
 def test_what_was_just_written_is_untouched_and_says_its_digest() -> None:
@@ -30,7 +22,7 @@ def test_what_was_just_written_is_untouched_and_says_its_digest() -> None:
 
 def test_how_the_parts_are_packed_is_no_change() -> None:
     data = made(sample.short())
-    again = packed(dict(reversed(opened(data).items())))
+    again = repacked(dict(reversed(opened(data).items())))
     assert again != data
     assert untouched(again)
 
@@ -48,15 +40,15 @@ def test_how_the_parts_are_packed_is_no_change() -> None:
 def test_a_change_of_any_part_is_seen(part: str, old: bytes, new: bytes) -> None:
     parts = opened(made(sample.short()))
     assert old in parts[part]
-    assert not untouched(packed({**parts, part: parts[part].replace(old, new, 1)}))
+    assert not untouched(repacked({**parts, part: parts[part].replace(old, new, 1)}))
 
 
 def test_a_part_more_or_less_or_under_another_name_is_seen() -> None:
     parts = opened(made(sample.short()))
-    assert not untouched(packed({**parts, "word/comments.xml": b"<x/>"}))
-    assert not untouched(packed({k: v for k, v in parts.items() if k != "word/fontTable.xml"}))
+    assert not untouched(repacked({**parts, "word/comments.xml": b"<x/>"}))
+    assert not untouched(repacked({k: v for k, v in parts.items() if k != "word/fontTable.xml"}))
     renamed = {("word/font.xml" if k == "word/fontTable.xml" else k): v for k, v in parts.items()}
-    assert not untouched(packed(renamed))
+    assert not untouched(repacked(renamed))
 
 
 def test_a_part_that_is_there_twice_is_a_change() -> None:
@@ -67,7 +59,7 @@ def test_a_part_that_is_there_twice_is_a_change() -> None:
 
 
 def test_a_file_of_anothers_is_never_taken_for_ours() -> None:
-    for data in (b"", b"PK\x03\x04", b"%PDF-1.7", png(), made(sample.short())[:-40], packed({"a": b"b"})):
+    for data in (b"", b"PK\x03\x04", b"%PDF-1.7", png(), made(sample.short())[:-40], repacked({"a": b"b"})):
         assert written_digest(data) is None
         assert not untouched(data)
 

@@ -1,8 +1,6 @@
 """A good DOCX is spoilt in every way seen so far, most of which no validator sees; our own proof sees each (NG760)."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -16,7 +14,7 @@ from notegen.writers.docx.proof import flaws
 from tests.writers import sample
 from tests.writers.docx import samples
 from tests.writers.docx.invariants import opened
-from tests.writers.docx.samples import layout, made, referring
+from tests.writers.docx.samples import layout, made, referring, repacked
 
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
 Spoil = Callable[[str], str]
@@ -46,11 +44,7 @@ def spoilt(data: bytes, part: str, spoil: Spoil) -> bytes:
     before = parts[part].decode()
     after = spoil(before)
     assert after != before, "nothing was spoilt"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in {**parts, part: after.encode()}.items():
-            archive.writestr(name, content)
-    return out.getvalue()
+    return repacked({**parts, part: after.encode()})
 
 
 def swap(old: str, new: str) -> Spoil:
