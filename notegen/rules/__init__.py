@@ -8,7 +8,7 @@ from typing import Final
 
 from notegen.diagnostics import Finding, in_order
 from notegen.document.blocks import Document
-from notegen.rules import annexes, cpr, links, personal, references, row_totals, totals
+from notegen.rules import agreement, annexes, cpr, links, personal, references, row_totals, totals, units
 from notegen.rules.silences import unsilenced
 from notegen.rules.values import Annex, Check, Facts, HeadField, Rule
 
@@ -20,6 +20,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *links.RULES,
     *totals.RULES,
     *row_totals.RULES,
+    *units.RULES,
+    *agreement.RULES,
     *cpr.RULES,
     *personal.RULES,
 )

@@ -269,8 +269,8 @@ RULES: Final = (
         every_total_equals_its_rows,
         "Løn | 1.200\nHusleje | 100\n[i alt] Udgifter i alt | 1.400",
         "Løn | 1.200\nHusleje | 100\n[i alt] Udgifter i alt | =",
-        "Udvalget beslutter ud fra totalen. notegen lægger de rækker sammen, som totalen dækker, og ser efter "
-        "i hver kolonne; små forskelle, der kan komme af afrunding, tælles ikke med.",
+        "Udvalget beslutter ud fra totalen. notegen lægger de rækker sammen, som totalen dækker, og ser "
+        "efter i hver kolonne; små forskelle, der kan komme af afrunding, tælles ikke med.",
     ),
     Rule(
         "NG803",
