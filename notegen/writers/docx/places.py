@@ -2,7 +2,8 @@
 
 A header field and a section lie in a content control named by its key in the note (``sagsnr``, ``økonomi``).
 A section and a table also lie under a hidden bookmark named here: other programs than Word lose the names of
-controls, and keep those of bookmarks (measured with LibreOffice 7.4).
+controls, and keep those of bookmarks (measured with LibreOffice 7.4, which begins one that spans paragraphs
+twice: the place reaches from the first beginning to the end of the last).
 """
 
 import re
