@@ -90,6 +90,16 @@ def _plain(inline: object) -> str:
     return ""
 
 
+def short_forms(text: str, abbreviations: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the text in pieces: a short form with what it stands for, what lies between with ""."""
+    if not abbreviations:
+        return ((text, ""),)
+    longest = sorted(abbreviations, key=lambda short: (-len(short), short))
+    known = "|".join(re.escape(short) for short in longest)
+    pieces = re.split(rf"(?<!\w)({known})(?!\w)", text)
+    return tuple((piece, abbreviations[piece] if at % 2 else "") for at, piece in enumerate(pieces) if piece)
+
+
 def data_uri(image: Image) -> str:
     """Return a picture as a ``data:`` address, which is all that a rendering may fetch."""
     return data_address(f"image/{image.kind}", image.data)
@@ -158,5 +168,6 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "page_counters": page_counters,
     "pairs": pairs,
     "plain": plain,
+    "short_forms": short_forms,
 }
 OWN_TESTS: Final[Mapping[str, Callable[..., bool]]] = {"followed": followed, "tall_in": tall}

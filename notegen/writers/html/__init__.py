@@ -39,6 +39,7 @@ def paged(document: Document, layout: Layout) -> str:
 
 def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str:
     values = {
+        "abbreviations": layout.abbreviations,
         "document": document,
         "footnotes": {note.number: note for note in document.footnotes},
         "language": document.properties.language or layout.language,

@@ -1,6 +1,8 @@
 """The tag tree of a page with a bit of everything: what WeasyPrint's own lacks, repair by repair."""
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -8,6 +10,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from notegen.layout.values import Layout
+from notegen.writers.filters import short_forms
 from notegen.writers.pdf import write
 from notegen.writers.pdf.objects import Element, text
 from notegen.writers.pdf.paint_order import in_reading_order
@@ -98,6 +102,32 @@ def test_a_minus_is_copied_as_a_spreadsheet_takes_it() -> None:
 def test_passages_and_abbreviations_say_what_they_are() -> None:
     assert [text(one.entries["Lang"]) for one in tree().walk() if "Lang" in one.entries] == ["de", "en"]
     assert [text(one.entries["E"]) for one in tree().walk() if "E" in one.entries] == ["pris- og lønniveau"]
+
+
+def test_a_short_form_in_a_head_a_caption_or_the_box_is_read_out_in_full() -> None:
+    with pikepdf.open(io.BytesIO(write(sample.everything(), shortened()).data)) as pdf:
+        said = dict.fromkeys(full for full in expansions(pdf.Root.StructTreeRoot.K[0]))
+    assert list(said) == ["sagsnummer", "pris- og lønniveau"]
+    assert short_forms("I/U i p/l, ikke op/l", {"p/l": "priser", "I/U": "ind eller ud"}) == (
+        ("I/U", "ind eller ud"),
+        (" i ", ""),
+        ("p/l", "priser"),
+        (", ikke op/l", ""),
+    )
+
+
+def shortened() -> Layout:
+    short = {"Sagsnr.": "sagsnummer", "p/l": "pris- og lønniveau"}
+    return replace(sample.layout(), abbreviations=short)
+
+
+def expansions(node: Any) -> Iterator[str]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if "/E" in kid:
+                yield str(kid.E)
+            yield from expansions(kid)
 
 
 def test_a_link_is_one_whatever_is_set_in_it_and_says_where_it_leads() -> None:
