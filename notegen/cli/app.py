@@ -12,6 +12,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("notegen.cli.new:command", "Lav et nyt notat, som kan gengives, som det er."),
     "check": ("notegen.cli.check:command", "Se efter, om notater er skrevet rigtigt."),
     "render": ("notegen.cli.render:command", "Lav Word- og PDF-filer af notater."),
+    "verify": ("notegen.cli.verify:command", "Se efter, om en færdig fil siger det, notatet siger."),
     "schema": ("notegen.cli.schema:command", "Skriv det skema, VS Code bruger til at hjælpe."),
     "layout": ("notegen.cli.layout:command", "Se de layouts, der er."),
     "doctor": ("notegen.cli.doctor:command", "Se efter, om alt, notegen bruger, er der."),
@@ -85,5 +86,5 @@ def _told(error: BaseException, debug: bool) -> int:
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        output.line("".join(traceback.format_exception(error)).rstrip("\n"))
     return 3

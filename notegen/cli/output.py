@@ -54,12 +54,13 @@ def as_json(every: Iterable["Finding"], made: Sequence[Path], missed: Sequence[P
     import json
 
     from notegen.diagnostics import in_order
+    from notegen.diagnostics.cpr import masked
     from notegen.diagnostics.wording import as_data
 
     whole = {
         "findings": [as_data(finding) for finding in in_order(every)],
-        "files": [str(path) for path in made],
-        "not_made": [str(path) for path in missed],
+        "files": [masked(str(path)) for path in made],
+        "not_made": [masked(str(path)) for path in missed],
     }
     return json.dumps(whole, indent=2)
 
@@ -92,7 +93,9 @@ class Progress:
         """Show that one more note is finished."""
         self.done += 1
         if self.total > 1 and sys.stderr.isatty() and self.done < self.total:
-            text = f"  {self.done} af {self.total} notater · {name}"
+            from notegen.diagnostics.cpr import masked
+
+            text = f"  {self.done} af {self.total} notater · {masked(name)}"
             # Blanks, not an escape code: an old Windows console prints those.
             sys.stderr.write("\r" + text[:_WIDTH].ljust(_WIDTH))
             sys.stderr.flush()
@@ -107,4 +110,7 @@ class Progress:
 
 
 def _print(text: str, stream: TextIO) -> None:
-    print(text, file=stream, flush=True)
+    # Findings hide CPR numbers themselves; names of files come this way too.
+    from notegen.diagnostics.cpr import masked
+
+    print(masked(text), file=stream, flush=True)

@@ -1,5 +1,6 @@
 """How a task ended: values that travel between processes, and the boundary that makes them."""
 
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from types import TracebackType
 from typing import Literal
 
 from notegen.diagnostics import Finding, Invalid
+from notegen.diagnostics.cpr import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def guarded(call: Callable[..., object], args: tuple[object, ...], debug: bool =
         raise
     except BaseException as error:  # WeasyPrint's fatal errors are no Exception
         if debug:
-            traceback.print_exc()
+            sys.stderr.write(masked(traceback.format_exc()))
         return Crashed(crash_of(error))
 
 

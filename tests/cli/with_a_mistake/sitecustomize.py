@@ -7,12 +7,12 @@ if os.environ.get("MISTAKE") == "reading":
     import yaml
 
     def parse(*_args: object, **_more: object) -> None:
-        raise RuntimeError("hemmelig tekst fra notatet")
+        raise RuntimeError("hemmelig tekst fra notatet" + os.environ.get("SECRET", ""))
 
     yaml.parse = parse
 else:
 
     def writestr(*_args: object, **_more: object) -> None:
-        raise RuntimeError("hemmelig tekst fra notatet")
+        raise RuntimeError("hemmelig tekst fra notatet" + os.environ.get("SECRET", ""))
 
     zipfile.ZipFile.writestr = writestr
