@@ -19,7 +19,11 @@ from notegen.diagnostics.finding import (
 WIDTH = 100
 """The most characters of a source line that are shown; the rest of a long line is cut at …"""
 
-_NAMES = {FEJL: ("fejl", "fejl"), ADVARSEL: ("advarsel", "advarsler"), BEMAERKNING: ("bemærkning",) * 2}
+_NAMES = {
+    FEJL: ("fejl", "fejl"),
+    ADVARSEL: ("advarsel", "advarsler"),
+    BEMAERKNING: ("bemærkning", "bemærkninger"),
+}
 
 
 def where(place: Place) -> str:

@@ -8,7 +8,19 @@ from typing import Final
 
 from notegen.diagnostics import Finding, in_order
 from notegen.document.blocks import Document
-from notegen.rules import agreement, annexes, cpr, links, personal, references, row_totals, totals, units
+from notegen.rules import (
+    agreement,
+    annexes,
+    completeness,
+    cpr,
+    dates,
+    links,
+    personal,
+    references,
+    row_totals,
+    totals,
+    units,
+)
 from notegen.rules.silences import unsilenced
 from notegen.rules.values import Annex, Check, Facts, HeadField, Rule
 
@@ -18,6 +30,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *annexes.RULES,
     *references.RULES,
     *links.RULES,
+    *completeness.RULES,
+    *dates.RULES,
     *totals.RULES,
     *row_totals.RULES,
     *units.RULES,
