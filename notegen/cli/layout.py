@@ -1,4 +1,4 @@
-"""``notegen layout``: the layouts there are."""
+"""``notegen layout``: the layouts there are, and the way to one's own."""
 
 from pathlib import Path
 
@@ -9,8 +9,11 @@ from notegen.cli.danish import DanishCommand, DanishGroup
 
 command = DanishGroup(
     "layout",
-    {"list": ("notegen.cli.layout:list_command", "Vis de layouts, der er, og deres dokumenttyper.")},
-    help="Se de layouts, der er: dem, der følger med, og projektets egne i mappen templates.",
+    {
+        "list": ("notegen.cli.layout:list_command", "Vis de layouts, der er, og deres dokumenttyper."),
+        "new": ("notegen.cli.layout_new:command", "Lav kommunens eget layout ud fra et, der er."),
+    },
+    help="Layouts: dem, der følger med, og projektets egne i mappen templates.",
 )
 
 

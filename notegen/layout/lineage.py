@@ -17,7 +17,17 @@ FilesRead = dict[Path, str]
 
 MOST_FILE_BYTES = 20_000_000
 
-MERGED = ("etiketter", "ord", "mål", "forkortelser", "felter", "afsendere", "tabeltyper", "dokumenttyper")
+MERGED = (
+    "etiketter",
+    "ord",
+    "mål",
+    "eksempler",
+    "forkortelser",
+    "felter",
+    "afsendere",
+    "tabeltyper",
+    "dokumenttyper",
+)
 """Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
 
 

@@ -43,6 +43,7 @@ KEYS = (
     "dokumentnr",
     "dokumentnr hører til sagsnr",
     "mål",
+    "eksempler",
     "etiketter",
     "ord",
     "forkortelser",
@@ -111,6 +112,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         registers.rules_off(got.get("regler"), findings),
         registers.document_form(got.get("dokumentnr hører til sagsnr"), findings),
         measures(got.get("mål"), findings),
+        registers.examples(got.get("eksempler"), known, findings),
         tuple(sorted((named(path, homes), sha256) for path, sha256 in files.items())),
     )
     if has_errors(findings):

@@ -87,6 +87,12 @@ def belongs(layout: Layout, document_number: str, case_number: str) -> bool | No
     return None if found is None else found["case"] == case_number
 
 
+def examples(got: Got | None, known: tuple[str, ...], findings: Findings) -> dict[str, str]:
+    """Return the header fields as a new note is to show them, by key."""
+    fields = take.fields(got.node, known, "eksempler", findings) if got is not None else {}
+    return {key: text for key in fields if (text := text_of(fields, key, findings))}
+
+
 def word_files(got: Mapping[str, Got]) -> tuple[Scalar, ...]:
     """Return those entries of ``ordliste:`` that name a file (``.txt``) and not a word."""
     items = take.items(got["ordliste"].node, "ordliste", []) if "ordliste" in got else ()

@@ -1,7 +1,7 @@
 """A municipality's layout as data: what its ``layout.yaml`` says and the templates beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -204,7 +204,8 @@ class Layout:
     ``bodies`` are the names of ``committees``, which has the days they hold; ``offices`` the same of
     administrations and offices. ``words`` are vouched for in spelling, ``rules_off`` the codes that tell
     nothing here. ``document_form`` says how a document number is made of the case number
-    ("{sagsnr}-{løbenummer}"), empty where it is not; see ``registers.belongs``.
+    ("{sagsnr}-{løbenummer}"), empty where it is not; see ``registers.belongs``. ``examples`` are header
+    fields as a new note shows them, where the usual ones would not fit this municipality.
     """
 
     name: str
@@ -230,5 +231,6 @@ class Layout:
     rules_off: tuple[str, ...] = ()
     document_form: str = ""
     measures: Measures = Measures()
+    examples: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[tuple[str, str], ...] = ()
     """Every file read for the layout but its fonts, by name from its home on, and its SHA-256."""

@@ -10,12 +10,14 @@ from notegen.source.folder import Folder
 @dataclass(frozen=True, slots=True)
 class Context:
     """The layout and folder of the note being read. ``blanked`` are the fields whose line had a mistake
-    of syntax: they are not missed. ``findings`` and ``inputs`` (name, SHA-256) grow
+    of syntax: they are not missed. ``borrowed`` is True where the command line's layout is another than
+    the note's own. ``findings`` and ``inputs`` (name, SHA-256) grow
     while it is read, and belong to that one reading."""
 
     layout: Layout
     folder: Folder
     blanked: frozenset[str] = frozenset()
+    borrowed: bool = False
     findings: list[Finding] = field(default_factory=list)
     inputs: list[tuple[str, str]] = field(default_factory=list)
 

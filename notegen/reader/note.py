@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, in_order
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, Severity, SourcePlace, in_order
 from notegen.layout.values import Kind, Layout
 from notegen.model.note import Field, Note, Section, Stage, Value
 from notegen.model.text import Box, Footnote
@@ -60,7 +60,8 @@ def read_note(
     # A line whose value was blanked after a mistake of syntax would be told twice.
     told = {f.place.line for f in syntax if isinstance(f.place, SourcePlace) and _is_syntax(f)}
     blanked = frozenset(take.fold(lines[line - 1].partition(":")[0]) for line in told)
-    context = Context(layout, folder, blanked)
+    own_layout, _place = _layout_name(node, default_layout, "")
+    context = Context(layout, folder, blanked, borrowed=forced not in ("", own_layout))
     note = _note(node, file, context)
     rest = [f for f in context.findings if not (isinstance(f.place, SourcePlace) and f.place.line in told)]
     return Reading(note, layout, in_order((*syntax, *rest)), lines)
@@ -201,11 +202,13 @@ def _header(got: Mapping[str, Got], own: Iterable[str], context: Context) -> Ite
 
 
 def _check_number(key: str, text: str, place: SourcePlace, context: Context) -> None:
-    """Tell of a case or document number that has not the form the layout gives."""
+    """Tell of a case or document number that has not the form the layout gives; lightly where the layout is
+    only borrowed, since the number then is right at home."""
     form = {"sagsnr": context.layout.case_number, "dokumentnr": context.layout.document_number}.get(key, "")
     if form and not re.fullmatch(form, text):
         hint = "se efter, om det er skrevet rigtigt"
-        context.tell("NG210", f"{key} »{text}« har ikke den form, layoutet kender", place, hint, ADVARSEL)
+        severity: Severity = BEMAERKNING if context.borrowed else ADVARSEL
+        context.tell("NG210", f"{key} »{text}« har ikke den form, layoutet kender", place, hint, severity)
 
 
 def _sections(

@@ -41,7 +41,7 @@ def skeleton(layout: Layout, kind: Kind, schema: str, name_layout: bool) -> str:
         if key in placed or not (key in own or key in specs):
             continue
         live = key in kind.required or key == "titel" or (key in printed and key not in seldom)
-        lines += _field(own.get(key) or specs[key], live)
+        lines += _field(own.get(key) or specs[key], live, layout.examples.get(key))
     lines += _sections(layout, kind, specs)
     for key in (*_BLOCKS, "intern"):
         lines += _field(specs[key], False)
