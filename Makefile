@@ -1,7 +1,7 @@
 # make demo   renders every note in notes/ to Word and PDF, and says where they lie
 # make test   runs the tests
 # make check  style, types, layers
-# make verify the slow tests, with LibreOffice
+# make verify the slow tests, with LibreOffice and Microsoft's validator
 # make rules-report  what every rule finds, misses and tells falsely in its cases
 # make bench  speed, as ratios measured in one run
 #
@@ -32,13 +32,16 @@ check: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-verify: $(VENV)/.dev
+verify: $(VENV)/.dev $(VENV)/.validator
 	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get install -y --no-install-recommends libreoffice-writer poppler-utils >/dev/null || true; fi
-	@$(BIN)/python -m pytest -n 2 -m heavy
+	@$(BIN)/python -m pytest -n 2 -m heavy -rs
 
 rules-report: $(VENV)/.dev
 	@$(BIN)/python -m tests.cases.rule_cases
+
+$(VENV)/.validator: .ci/validator .ci/ooxml-validator/package-lock.json | $(VENV)/.dev
+	@bash .ci/validator $(VENV)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/bench.py

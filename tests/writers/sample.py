@@ -288,9 +288,9 @@ def lists(new: Callable[[], str]) -> Blocks:
     return (first, paragraph(new(), "En afbrydelse."), again, paren, letter)
 
 
-def everything() -> Document:
-    """Return a document with every kind of block and inline; about five pages."""
-    new = numbers()
+def everything(first: int = 1) -> Document:
+    """Return a document with every kind of block and inline; about five pages. Its ids begin at ``first``."""
+    new = numbers(first)
     title = new()
     table = many_rows(new, 34, note=4)
     wide = many_rows(new, 4, wide=True)
