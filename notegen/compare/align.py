@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from notegen.compare.units import Unit
@@ -16,10 +16,12 @@ _LETTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A unit of the one and the unit of the other that is it, changed; None where it stands in one only."""
+    """A unit of the one and the unit of the other that is it, changed; None where it stands in one only.
+    ``before`` is the unit of the one that stands before it, None at the top."""
 
     left: Unit | None
     right: Unit | None
+    before: Unit | None = None
 
 
 def pairs(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Pair, ...]:
@@ -29,7 +31,10 @@ def pairs(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Pair, ...]:
         return ()
     found: list[Pair] = []
     for low, high, begin, end in stretches(keys, others):
-        found += _paired(left[low:high], right[begin:end])
+        before = left[low - 1] if low else None
+        for pair in _paired(left[low:high], right[begin:end]):
+            found.append(replace(pair, before=before))
+            before = pair.left or before
     return tuple(found)
 
 

@@ -40,8 +40,12 @@ def differences(note: Document, file: Document) -> tuple[Finding, ...]:
     links and descriptions of pictures are compared; how they look is not.
     """
     left, right = units_of(note), units_of(file)
-    told = _Telling(note, file, right)
-    found = told.all(pairs(left, right), {unit.key for unit in left})
+    unlike = pairs(left, right)
+    if not unlike:
+        return ()
+    written = any(isinstance(unit.place, SourcePlace) for unit in left)
+    told = _Telling("notatet" if written else note.file, file.file, SourcePlace(note.file))
+    found = told.all(unlike, {unit.key for unit in left})
     first = tuple(islice(found, MOST))
     more = sum(1 for _ in found)
     if not more:
@@ -53,26 +57,23 @@ def differences(note: Document, file: Document) -> tuple[Finding, ...]:
 class _Telling:
     """What the two are called in messages. A class because every message names both."""
 
-    def __init__(self, note: Document, file: Document, units: tuple[Unit, ...]) -> None:
-        written = isinstance(next((unit.place for unit in units_of(note)), None), SourcePlace)
-        self.note = "notatet" if written else note.file
-        self.file = file.file
-        self.top: Place = SourcePlace(note.file)
-        self.last = units[-1].place if units else self.top
+    def __init__(self, note: str, file: str, top: Place) -> None:
+        self.note = note
+        self.file = file
+        self.top = top
 
     def all(self, found: tuple[Pair, ...], known: set[tuple[object, ...]]) -> Iterator[Finding]:
         """Yield a finding for each difference, in order."""
         gone = {pair.left.key: pair.left for pair in found if pair.left and not pair.right}
         come = {pair.right.key: pair.right for pair in found if pair.right and not pair.left}
-        near: Place = self.top
         for pair in found:
             if pair.left and pair.right:
                 yield from self.changed(pair.left, pair.right)
             elif pair.left:
                 yield self.missing(pair.left, come.get(pair.left.key))
             elif pair.right and pair.right.key not in gone:
+                near = pair.before.place if pair.before else self.top
                 yield self.extra(pair.right, pair.right.key in known, near)
-            near = pair.left.place if pair.left else near
 
     def missing(self, unit: Unit, elsewhere: Unit | None) -> Finding:
         """Return the finding for a unit that is not where it should be."""

@@ -1,0 +1,156 @@
+"""Compare finished files with their notes, and tell what came of it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from notegen.cli import output
+from notegen.cli.notes import Asked, asked
+from notegen.cli.trouble import findings_of, located
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors, in_order
+from notegen.diagnostics.wording import as_data, as_text
+from notegen.files.finished import format_of, note_beside, read_finished, stem_of
+from notegen.files.project import shown
+from notegen.jobs.crews import Crews
+from notegen.jobs.outcome import Crashed, Done, Outcome
+from notegen.jobs.run import Task, run
+from notegen.jobs.verify import Compared, FileJob, against_each_other, against_note
+
+
+@dataclass(slots=True)
+class _Group:
+    """Files compared with one thing: a note, or the first of them where ``note`` is None."""
+
+    note: Asked | None
+    files: list[FileJob]
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+    differences: tuple[tuple[Finding, ...] | None, ...] = ()
+    crashed: bool = False
+
+    def against(self) -> str:
+        """Return what the files were compared with, as it is told."""
+        return shown(self.note.path) if self.note is not None else self.files[0].name
+
+
+def verify(
+    paths: Sequence[Path], source: Path | None, layout: str, strict: bool, as_json: bool, crews: Crews
+) -> int:
+    """Print how the files differ from what they are compared with; return the exit code."""
+    groups, wrong = _groups(paths, source, layout)
+    tasks = [task for group in groups if (task := _task(group)) is not None]
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        group: _Group = task.about
+        group.crashed = isinstance(outcome, Crashed)
+        group.findings += located(findings_of(outcome, group.against(), group.root), group.root)
+        if isinstance(outcome, Done) and isinstance(outcome.value, Compared):
+            compared = outcome.value
+            group.findings += located(compared.findings, group.root)
+            group.differences = tuple(
+                None if found is None else located(found, group.root) for found in compared.differences
+            )
+        return ()
+
+    run(tasks, follow, crews)
+    if as_json:
+        output.result(_as_json(groups, wrong))
+    else:
+        _tell(groups, wrong)
+    every = [*wrong, *(finding for group in groups for finding in _all(group))]
+    if any(group.crashed for group in groups):
+        return 3
+    warned = strict and any(finding.severity == ADVARSEL for finding in every)
+    return 1 if warned or has_errors(every) else 0
+
+
+def _groups(paths: Sequence[Path], source: Path | None, layout: str) -> tuple[list[_Group], list[Finding]]:
+    """Return the files by what they are to be compared with, and what is wrong with those that cannot be."""
+    wrong: list[Finding] = []
+    by_note: dict[Path, list[FileJob]] = {}
+    alone: dict[Path, list[FileJob]] = {}
+    for path in paths:
+        try:
+            file = FileJob(read_finished(path), shown(path), format_of(path))
+        except Invalid as invalid:
+            wrong += invalid.findings
+            continue
+        note = source or note_beside(path)
+        if note is not None:
+            by_note.setdefault(note, []).append(file)
+        else:
+            alone.setdefault(path.with_name(stem_of(path)), []).append(file)
+    notes = asked(by_note, layout)
+    groups = [_of_note(note, files) for note, files in zip(notes, by_note.values(), strict=True)]
+    for stem, files in alone.items():
+        if len(files) > 1:
+            groups.append(_Group(None, files, stem.parent))
+        else:
+            wrong.append(_nothing_beside(files[0]))
+    return groups, wrong
+
+
+def _of_note(note: Asked, files: list[FileJob]) -> _Group:
+    root = note.project.root if note.project is not None else note.path.parent
+    group = _Group(note, files, root)
+    group.findings += note.findings
+    return group
+
+
+def _nothing_beside(file: FileJob) -> Finding:
+    message = "der ligger intet notat ved siden af filen, som den kan sammenlignes med"
+    hint = "skriv --source NOTAT, eller nævn både Word-filen og PDF'en"
+    return Finding("NG750", FEJL, message, SourcePlace(file.name), hint)
+
+
+def _task(group: _Group) -> Task | None:
+    files = tuple(group.files)
+    if group.note is None:
+        return Task("note", against_each_other, (files,), group)
+    if group.note.job is None:
+        return None
+    return Task("note", against_note, (group.note.job, files), group)
+
+
+def _all(group: _Group) -> Iterable[Finding]:
+    yield from group.findings
+    for found in group.differences:
+        yield from found or ()
+
+
+def _tell(groups: list[_Group], wrong: list[Finding]) -> None:
+    for finding in in_order(wrong):
+        output.line(as_text(finding))
+    for group in groups:
+        for finding in in_order(_all(group)):
+            output.line(as_text(finding))
+    for group in groups:
+        _tell_sums(group)
+
+
+def _tell_sums(group: _Group) -> None:
+    against = group.against()
+    differences = group.differences or (None,) * len(group.files)
+    for file, found in zip(group.files, differences, strict=True):
+        if group.note is None and file is group.files[0]:
+            continue
+        if found is None:
+            output.line(f"{file.name}: kunne ikke sammenlignes med {against}")
+        else:
+            number = "ingen forskelle" if not found else f"{len(found)} forskel" + "le" * (len(found) > 1)
+            output.line(f"{file.name}: {number} (sammenlignet med {against})")
+
+
+def _as_json(groups: list[_Group], wrong: list[Finding]) -> str:
+    every = [*wrong, *(finding for group in groups for finding in _all(group))]
+    files = [
+        {
+            "file": file.name,
+            "compared_with": group.against(),
+            "differences": None if found is None else len(found),
+        }
+        for group in groups
+        for file, found in zip(group.files, group.differences or (None,) * len(group.files), strict=True)
+    ]
+    return json.dumps({"findings": [as_data(each) for each in in_order(every)], "files": files}, indent=2)
