@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -41,6 +42,7 @@ def checks() -> Iterator[Check]:
     yield from _engines()
     yield from _layouts()
     yield _access()
+    yield _verapdf()
     yield Check("arbejdere", True, f"{cores()} kerner; grænser for {at_work.limits()}")
 
 
@@ -112,6 +114,13 @@ def _layouts() -> Iterator[Check]:
         says = f"{layout.title}; {len(layout.kinds)} dokumenttyper, {len(fonts)} skriftfiler"
         hint = f"skriftfilen {missing[0]} mangler" if missing else ""
         yield Check(f"layoutet {name}", not missing, says, hint)
+
+
+def _verapdf() -> Check:
+    # No PDF waits for it: every one is held to our own rules when it is made.
+    found = shutil.which("verapdf") is not None
+    says = "egen kontrol" + ("; veraPDF findes også" if found else "; veraPDF findes ikke på maskinen")
+    return Check("PDF/A og PDF/UA", True, says)
 
 
 def _access() -> Check:

@@ -1,6 +1,8 @@
-"""The PDFs of ``notes/`` by the two checkers there are: no error and no warning but what is waived by name."""
+"""The PDFs of ``notes/`` in every layout, by the checkers there are: no error and no warning but what is waived
+by name. veraPDF, the one that knows all of PDF/A, is asked where it is installed."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -8,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.notes.test_examples import NAMES, example
+from notegen.document.blocks import Document
+from notegen.writers.pdf import write
+from tests.layout.test_three_layouts import LAYOUTS, NOTES, made
 from tests.writers.pdf.spoilt import finished
 
 WAIVERS = Path(__file__).with_name("waivers.txt")
@@ -44,18 +48,50 @@ def waived() -> Counter[tuple[str, str]]:
     return Counter({(tool.strip(), rule.strip()): int(count) for tool, rule, count, _clause, _why in lines})
 
 
-def test_both_checkers_find_nothing_in_the_notes_but_what_is_waived(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def finished_notes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Document, Path]]:
+    """Make every note in every layout, once."""
+    notes = []
+    for name in LAYOUTS:
+        folder = tmp_path_factory.mktemp(name)
+        for note in NOTES:
+            document, layout = made(note, name)
+            file = folder / f"{note.stem}.pdf"
+            file.write_bytes(write(document, layout).data)
+            notes.append((document, file))
+    return notes
+
+
+def test_both_checkers_find_nothing_in_the_notes_but_what_is_waived(
+    finished_notes: list[tuple[Document, Path]],
+) -> None:
     found: Counter[tuple[str, str]] = Counter()
     shown = []
-    for name in NAMES:
-        file = tmp_path / f"{name}.pdf"
-        file.write_bytes(example(name).pdf)
+    for document, file in finished_notes:
         for tool, said in (("outloud", outloud(file)), ("pdfua", pdfua(file))):
             found.update((tool, rule) for rule, _evidence in said)
-            shown += [(name, tool, rule, evidence) for rule, evidence in said]
-        running = [words for _name, _tool, rule, words in shown if _name == name and rule == "TAG-002"]
-        assert all(example(name).document.running.startswith(words[:40]) for words in running), running
+            shown += [(file, tool, rule, evidence) for rule, evidence in said]
+        running = [words for where, _tool, rule, words in shown if where == file and rule == "TAG-002"]
+        assert all(document.running.startswith(words[:40]) for words in running), running
     assert found == waived(), shown
+
+
+def test_verapdf_where_it_is_installed_finds_every_note_to_be_what_it_declares(
+    finished_notes: list[tuple[Document, Path]],
+) -> None:
+    if shutil.which("verapdf") is None:
+        pytest.skip("verapdf is not installed")
+    files = [str(file) for _document, file in finished_notes]
+    for flavour in ("2a", "ua1"):
+        done = subprocess.run(
+            ["verapdf", "--flavour", flavour, "--format", "text", *files],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        lines = done.stdout.splitlines()
+        assert [line for line in lines if not line.startswith("PASS")] == []
+        assert len(lines) == len(files)
 
 
 def test_both_checkers_find_nothing_in_a_page_with_a_bit_of_everything(tmp_path: Path) -> None:
