@@ -68,8 +68,10 @@ def in_table(table: doc.Table) -> Iterator[Line]:
                 head = "column" if part == "hoved" else "" if cell.head == "corner" else cell.head
                 printed = words(cell.inlines)
                 # A figure's minus is heard as "minus", whoever wrote the cell.
-                spoken = cell.spoken or printed.replace("\u2212", "minus ", printed[:1] == "\u2212")
-                heard = f" ({spoken})" if spoken != printed else ""
+                first = words(cell.inlines[:1])
+                spoken = cell.spoken or (first if first[:1] == "\u2212" else "")
+                spoken = spoken.replace("\u2212", "minus ")
+                heard = f" ({spoken})" if spoken else ""
                 yield f"felt {cell.colspan}x{cell.rowspan} {head}", printed + heard
                 yield from in_blocks(cell.blocks)
 

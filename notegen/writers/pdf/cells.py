@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from notegen.writers.pdf.roles import name
 from notegen.writers.pdf.structure import Mark, Node
 
 _NEGATIVE: Final = re.compile("\u2212\\d")
@@ -75,20 +76,23 @@ def say(cell: Node) -> dict[Mark, str]:
     A figure with a true minus is heard as "minus", and copied with the hyphen that a spreadsheet
     takes for a minus.
     """
-    spoken = cell.element.get("data-spoken") or ""
+    spoken = (cell.element.get("data-spoken") or "").replace("\u2212", "minus ")
     marks = tuple(cell.content())
     if not marks:
         if spoken:
             cell.entries["ActualText"] = spoken
         return {}
-    printed = "".join(cell.element.itertext()).strip()
+    # The mark of a note after the figure is read as it stands.
+    noted = any(name(inner) == "sup" for inner in cell.element.iter())
+    figure = list(cell.kids[:1] if noted else cell.kids)
+    printed = next((words for text in cell.element.itertext() if (words := text.strip())), "")
     copied = {}
-    if not spoken and len(marks) == 1 and _NEGATIVE.match(printed):
+    if not spoken and figure == [marks[0]] and _NEGATIVE.match(printed):
         spoken = printed.replace("\u2212", "minus ", 1)
         copied = {marks[0]: "-" + printed[1:]}
     if spoken:
-        span = Node("Span", cell, None, list(cell.kids), {}, {"Alt": spoken})
+        span = Node("Span", cell, None, figure, {}, {"Alt": spoken})
         for kid in span.nodes():
             kid.parent = span
-        cell.kids = [span]
+        cell.kids[: len(figure)] = [span]
     return copied

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from notegen.document.blocks import Column, Footnote, NoteMark, TableMark
 from notegen.layout.values import Layout
 from notegen.writers.filters import short_forms
 from notegen.writers.pdf import write
@@ -99,6 +100,42 @@ def test_a_minus_is_copied_as_a_spreadsheet_takes_it() -> None:
     assert "Løn -5,0 -" in words(finished(lambda _objects: None))
 
 
+def test_the_mark_of_a_note_beside_a_figure_is_read_as_it_stands() -> None:
+    new = sample.numbers()
+    cells = (
+        sample.cell(new(), "\u22125,0", TableMark("*")),
+        sample.cell(new(), "-", NoteMark(1, True), spoken="ingen"),
+        sample.cell(new(), "*(\u221212)", spoken="foreløbigt \u221212"),
+    )
+    table = replace(
+        sample.many_rows(new, 1),
+        head=(),
+        body=(sample.row("post", new(), *cells),),
+        columns=(Column("", "left", 333),) * 3,
+    )
+    notes = (Footnote(1, sample.words("En note"), sample.HERE),)
+    data = write(sample.short(table, notes=notes), sample.layout()).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        top: Any = pdf.Root.StructTreeRoot.K[0]
+        shown = [inner for cell in elements(top) if str(cell.S) == "/TD" for inner in elements(cell)]
+        said = [(str(one.S)[1:], str(one.get("/Alt", ""))) for one in shown]
+    assert said == [
+        *(("Span", "minus 5,0"), ("Span", "")),
+        *(("Span", "ingen"), ("Reference", ""), ("Link", "")),
+        ("Span", "foreløbigt minus 12"),
+    ]
+    assert "-5,0* " in words(data)
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Give all elements below one."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
 def test_passages_and_abbreviations_say_what_they_are() -> None:
     assert [text(one.entries["Lang"]) for one in tree().walk() if "Lang" in one.entries] == ["de", "en"]
     assert [text(one.entries["E"]) for one in tree().walk() if "E" in one.entries] == ["pris- og lønniveau"]
@@ -106,7 +143,8 @@ def test_passages_and_abbreviations_say_what_they_are() -> None:
 
 def test_a_short_form_in_a_head_a_caption_or_the_box_is_read_out_in_full() -> None:
     with pikepdf.open(io.BytesIO(write(sample.everything(), shortened()).data)) as pdf:
-        said = dict.fromkeys(full for full in expansions(pdf.Root.StructTreeRoot.K[0]))
+        top: Any = pdf.Root.StructTreeRoot.K[0]
+        said = dict.fromkeys(str(one.E) for one in elements(top) if "/E" in one)
     assert list(said) == ["sagsnummer", "pris- og lønniveau"]
     assert short_forms("I/U i p/l, ikke op/l", {"p/l": "priser", "I/U": "ind eller ud"}) == (
         ("I/U", "ind eller ud"),
@@ -119,15 +157,6 @@ def test_a_short_form_in_a_head_a_caption_or_the_box_is_read_out_in_full() -> No
 def shortened() -> Layout:
     short = {"Sagsnr.": "sagsnummer", "p/l": "pris- og lønniveau"}
     return replace(sample.layout(), abbreviations=short)
-
-
-def expansions(node: Any) -> Iterator[str]:
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            if "/E" in kid:
-                yield str(kid.E)
-            yield from expansions(kid)
 
 
 def test_a_link_is_one_whatever_is_set_in_it_and_says_where_it_leads() -> None:
