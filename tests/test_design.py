@@ -30,6 +30,7 @@ EDGE = (
 
 TOUCHING = {
     "readback/pdf_file.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
+    "readback/carried.py": "pikepdf opens a PDF that lies in memory, and reads the files in it",
     "layout/coverage.py": "asks which letters the layout's fonts have",
     "writers/pdf/fonts.py": "fontconfig reads its list of fonts from a file",
     "writers/pdf/fetching.py": "the fetcher gives WeasyPrint the layout's own fonts",

@@ -54,7 +54,8 @@ def test_without_source_the_record_is_printed_and_said(run, note: Path) -> None:
         assert done.returncode == 0
         assert "filen bærer ingen kilde" in done.stderr
         said.append(done.stdout)
-    assert said[0] == said[1]
+    assert "pango 1." in said[0].splitlines()[0]
+    assert said[0].splitlines()[1:] == said[1].splitlines()[1:]
     assert f"{hashlib.sha256(note.read_bytes()).hexdigest()}  min.yaml" in said[0]
     for name in (
         "templates/koebenhavn/layout.yaml",

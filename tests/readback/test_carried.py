@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 import zlib
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -37,6 +38,14 @@ def made(kind: str, sources: bool = True) -> bytes:
     return WRITERS[kind](sample.short(), load("koebenhavn", None), options).data
 
 
+def record(found: Carried) -> Provenance | None:
+    """Return the record less Pango, which a PDF adds."""
+    if found.provenance is None:
+        return None
+    engines = tuple(each for each in found.provenance.engines if each[0] != "pango")
+    return replace(found.provenance, engines=engines)
+
+
 def told(data: bytes) -> str:
     with pytest.raises(Invalid) as caught:
         carried(data, "x")
@@ -53,13 +62,14 @@ def saved(data: bytes, **how: object) -> bytes:
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_record_and_source_come_back_as_they_went_in(kind: str) -> None:
     found = carried(made(kind), "x")
-    assert (found.provenance, dict(found.sources), found.state) == (RECORD, dict(SOURCES), "urørt")
-    assert carried(made(kind, False), "x") == Carried(RECORD, (), "urørt")
+    assert (record(found), dict(found.sources), found.state) == (RECORD, dict(SOURCES), "urørt")
+    found = carried(made(kind, False), "x")
+    assert (record(found), found.sources, found.state) == (RECORD, (), "urørt")
 
 
 def test_they_come_back_after_another_program_has_saved_the_file() -> None:
     found = carried(saved(made("pdf")), "x")
-    assert (found.provenance, dict(found.sources), found.state) == (RECORD, dict(SOURCES), "ændret")
+    assert (record(found), dict(found.sources), found.state) == (RECORD, dict(SOURCES), "ændret")
     with pikepdf.open(io.BytesIO(made("pdf"))) as opened:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -67,7 +77,7 @@ def test_they_come_back_after_another_program_has_saved_the_file() -> None:
                 said["dc:title"] = "En anden titel"
         out = io.BytesIO()
         opened.save(out)
-    assert carried(out.getvalue(), "x").provenance == RECORD
+    assert record(carried(out.getvalue(), "x")) == RECORD
 
 
 def test_a_file_of_others_carries_nothing() -> None:

@@ -5,7 +5,7 @@ Importing this module raises ``OSError`` where Pango is missing; ``pdf.load`` ca
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,13 +13,14 @@ from typing import Any, Final
 from notegen.writers.pdf.libraries import only_by_name
 from notegen.writers.pdf.messages import Said, heard
 from notegen.writers.seals import sealed_pdf
-from notegen.writers.values import PLAIN, Options
+from notegen.writers.values import PLAIN, Options, Provenance
 
 with only_by_name():
     import weasyprint.pdf  # type: ignore[import-untyped]
     from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
 
     from notegen.writers.pdf import proof
     from notegen.writers.pdf.attachments import attach
@@ -81,9 +82,18 @@ def pages_of(
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.simplefilter("ignore", ResourceWarning)
-            declare_both(laid.metadata, options.provenance)
+            declare_both(laid.metadata, _with_pango(options.provenance))
             data = laid.write_pdf(pdf_variant=variant, custom_metadata=True, finisher=finish)
     return Made(sealed_pdf(data), len(laid.pages), tuple(said), tuple(flaws))
+
+
+def _with_pango(provenance: Provenance | None) -> Provenance | None:
+    """Return the record with the library that sets the text: no package, and known only when it is loaded."""
+    if provenance is None:
+        return None
+    number = int(pango.pango_version())
+    version = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+    return replace(provenance, engines=(*provenance.engines, ("pango", version)))
 
 
 def _without_false_overflow(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
