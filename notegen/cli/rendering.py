@@ -1,6 +1,6 @@
 """Render notes with crews that are running: tasks out, files and findings in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from notegen.cli.notes import Asked, asked, names
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import ADVARSEL, Finding, Invalid, has_errors
 from notegen.diagnostics.wording import counted
+from notegen.document.blocks import Document
 from notegen.files.keep import old_drafts, place
 from notegen.files.outputs import collisions, draft_of, outputs_of
 from notegen.files.project import shown
@@ -17,6 +18,7 @@ from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.jobs.work import Examined, Formed
+from notegen.jobs.worker import warm
 from notegen.writers import Written
 
 _WORDS = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
@@ -55,6 +57,7 @@ class _Note:
     made: dict[str, Path] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
     crashed: bool = False
+    document: Document | None = None
     rules: tuple[Finding, ...] = ()
     """What the rules find: ``check`` tells of it, here it is only counted."""
 
@@ -133,8 +136,10 @@ class _Rendering:
                 if document is not None:
                     if document.properties.stage != "godkendt":
                         note.outputs = {word: draft_of(path) for word, path in note.outputs.items()}
+                    note.document = document
+                    given = (document, layout, formed.options)
                     tasks = [
-                        Task(_crew(word), work.write, (word, document, layout, formed.options), (note, word))
+                        Task(_crew(word), self.writer(word), (word, *given), (note, word))
                         for word in self.wish.formats
                     ]
                     if self.reader == "note":  # while the writers write, nothing else is to be done here
@@ -142,12 +147,24 @@ class _Rendering:
                     note.waiting += len(tasks)
             case Done(Examined(content)):
                 note.rules = content
+            case Done(Written() as written) if task.call is work.make and note.document is not None:
+                word = task.about[1]
+                tasks = [Task("let", work.hold, (word, note.document, written), (note, word))]
+                note.waiting += 1
             case Done(Written(data, findings)):
                 note.findings += located(findings, root)
                 self.keep(note, task.about[1], data)
+                if self.reader == "note" and task.call is work.write and "pdf" in self.crews.crews:
+                    # What reads the PDF is imported while that is still being written.
+                    tasks = [Task("let", warm, ("notegen.readback.pdf",), (note, ""))]
+                    note.waiting += 1
         if note.waiting == 0:
             self.finish(note)
         return tasks
+
+    def writer(self, format_: str) -> Callable[..., Written]:
+        """Return what writes a format: a PDF is read back by the light crew, which is idle by then."""
+        return work.make if format_ == "pdf" and "let" in self.crews.crews else work.write
 
     def keep(self, note: _Note, format_: str, data: bytes) -> None:
         """Write a result to its file, unless a person has changed what stands there."""

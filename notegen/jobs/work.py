@@ -124,7 +124,17 @@ def form_and_examine(job: NoteJob, language: bool, keep: bool) -> Formed:
 def write(format_: str, document: Document, layout: Layout, options: Options = PLAIN) -> Written:
     """Return the document as bytes in the format, read back and found to say the same. Raises Invalid where
     nothing could be made, or not that."""
+    return hold(format_, document, make(format_, document, layout, options))
+
+
+def make(format_: str, document: Document, layout: Layout, options: Options = PLAIN) -> Written:
+    """Return the document as bytes in the format, not read back yet. Raises Invalid."""
+    return WRITERS[format_](document, layout, options)
+
+
+def hold(format_: str, document: Document, written: Written) -> Written:
+    """Return the file if it says what the document says. Raises Invalid where it does not."""
     # Imported here: the main process has this module too, and reads nothing back.
     from notegen.jobs.parity import held
 
-    return held(format_, document, WRITERS[format_](document, layout, options))
+    return held(format_, document, written)
