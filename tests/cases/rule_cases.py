@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from notegen.diagnostics import BEMAERKNING, Finding, SourcePlace
@@ -54,7 +54,7 @@ class Answer:
     false: tuple[Finding, ...]
 
 
-@lru_cache
+@cache
 def cases() -> tuple[Case, ...]:
     """Return every case, by code and name."""
     return tuple(
@@ -73,9 +73,10 @@ def _expected(text: str) -> Iterator[tuple[str, int, int]]:
         yield match[1], int(match[2]), int(match[3] or 0)
 
 
-@lru_cache
-def _layout(name: str) -> Layout:
-    return load(name, None)
+@cache
+def _layout(name: str, folder: Path) -> Layout:
+    # A rule may need a layout that says more than the real ones: templates/ in its own folder.
+    return load(name, folder if (folder / "templates").is_dir() else None)
 
 
 def findings_in(text: str, folder: Path) -> tuple[Finding, ...]:
@@ -83,9 +84,11 @@ def findings_in(text: str, folder: Path) -> tuple[Finding, ...]:
 
     A mistake of form is a mistake of the case.
     """
-    whole = filled(text)
+    whole = filled(text, folder)
     here = Folder(folder, folder)
-    reading = read_note(whole.encode(), "note.yaml", here, lambda name, _place: _layout(name), "koebenhavn")
+    reading = read_note(
+        whole.encode(), "note.yaml", here, lambda name, _place: _layout(name, folder), "koebenhavn"
+    )
     assert reading.note is not None, reading.findings
     assert reading.layout is not None
     document, found = build(reading.note, reading.layout)
@@ -95,7 +98,7 @@ def findings_in(text: str, folder: Path) -> tuple[Finding, ...]:
     return examine(document, facts, language=True)
 
 
-def filled(text: str) -> str:
+def filled(text: str, folder: Path = FOLDER) -> str:
     """Return a piece of a note made whole: what its kind requires is added after it."""
     there = set(_KEY.findall(text))
     lines = [text.rstrip("\n")]
@@ -104,13 +107,14 @@ def filled(text: str) -> str:
     layout = re.search(r"^layout: (\w+)", text, re.M)
     if named is None:
         lines.append(f"dokumenttype: {kind}")
-    for key in dict.fromkeys(("titel", *_layout(layout[1] if layout else "koebenhavn").kinds[kind].required)):
+    required = _layout(layout[1] if layout else "koebenhavn", folder).kinds[kind].required
+    for key in dict.fromkeys(("titel", *required)):
         if key not in there and not (key == "indstiller" and "erklæring" in there):
             lines.append(f"{key}: {_FILLERS.get(key, 'Her står teksten.')}")
     return "\n".join(lines) + "\n"
 
 
-@lru_cache
+@cache
 def answer(case: Case) -> Answer:
     """Return how the rules answered a case."""
     found = list(findings_in(case.path.read_text("utf-8"), case.path.parent))
