@@ -1,23 +1,17 @@
 """What a reader gets of a PDF is what the note said: read back from the tag tree, word for word."""
 
-from pathlib import Path
-
-import pytest
-
 from notegen.diagnostics import PagePlace
 from notegen.readback.pdf import read_pdf
 from notegen.writers.pdf import write
-from tests.layout.test_three_layouts import LAYOUTS, NOTES, made
 from tests.readback.told import told
 from tests.writers import sample
+from tests.writers.pdf.every_note import each_note_in_each_layout, finished
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
-@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
-def test_the_text_of_the_tree_is_the_text_of_the_note(note: Path, name: str) -> None:
-    document, layout = made(note, name)
-    read = read_pdf(write(document, layout).data, "note.pdf")
-    assert told(read) == told(document)
+@each_note_in_each_layout
+def test_the_text_of_the_tree_is_the_text_of_the_note(note: str, name: str) -> None:
+    document, data = finished(note, name)
+    assert told(read_pdf(data, "note.pdf")) == told(document)
 
 
 def test_every_kind_of_block_comes_back_over_pages() -> None:

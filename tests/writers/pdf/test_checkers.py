@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from notegen.document.blocks import Document
-from notegen.writers.pdf import write
-from tests.layout.test_three_layouts import LAYOUTS, NOTES, made
+from tests.writers.pdf.every_note import EACH, finished as finished_note
 from tests.writers.pdf.spoilt import finished
 
 WAIVERS = Path(__file__).with_name("waivers.txt")
@@ -50,15 +49,14 @@ def waived() -> Counter[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def finished_notes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Document, Path]]:
-    """Make every note in every layout, once."""
+    """Return every note in every layout, and where its PDF lies."""
+    folder = tmp_path_factory.mktemp("notes")
     notes = []
-    for name in LAYOUTS:
-        folder = tmp_path_factory.mktemp(name)
-        for note in NOTES:
-            document, layout = made(note, name)
-            file = folder / f"{note.stem}.pdf"
-            file.write_bytes(write(document, layout).data)
-            notes.append((document, file))
+    for note, name in EACH:
+        document, data = finished_note(note, name)
+        file = folder / f"{note}-{name}.pdf"
+        file.write_bytes(data)
+        notes.append((document, file))
     return notes
 
 
