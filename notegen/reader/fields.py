@@ -37,7 +37,7 @@ HEAD_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "stadie",
         "valg",
-        "Hvor langt notatet er. Alt andet end godkendt trykker UDKAST på siderne.",
+        "Hvor langt notatet er. Alt andet end godkendt skriver UDKAST på siderne og i filens navn.",
         "udkast",
         STAGES,
     ),
