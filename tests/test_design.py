@@ -29,6 +29,7 @@ EDGE = (
 """Where the disk, other processes and the terminal may be touched."""
 
 TOUCHING = {
+    "readback/docx_archive.py": "opens a part inside the bytes it was given, to read no more than is allowed",
     "readback/pdf_file.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "readback/carried.py": "pikepdf opens a PDF that lies in memory, and reads the files in it",
     "layout/coverage.py": "asks which letters the layout's fonts have",
