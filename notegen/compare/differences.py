@@ -43,9 +43,9 @@ def differences(note: Document, file: Document) -> tuple[Finding, ...]:
     unlike = pairs(left, right)
     if not unlike:
         return ()
-    written = any(isinstance(unit.place, SourcePlace) for unit in left)
+    written = not left or isinstance(left[-1].place, SourcePlace)
     told = _Telling("notatet" if written else note.file, file.file, SourcePlace(note.file))
-    found = told.all(unlike, {unit.key for unit in left})
+    found = told.all(unlike, {unit.key: unit for unit in left})
     first = tuple(islice(found, MOST))
     more = sum(1 for _ in found)
     if not more:
@@ -62,7 +62,7 @@ class _Telling:
         self.file = file
         self.top = top
 
-    def all(self, found: tuple[Pair, ...], known: set[tuple[object, ...]]) -> Iterator[Finding]:
+    def all(self, found: tuple[Pair, ...], known: dict[tuple[object, ...], Unit]) -> Iterator[Finding]:
         """Yield a finding for each difference, in order."""
         gone = {pair.left.key: pair.left for pair in found if pair.left and not pair.right}
         come = {pair.right.key: pair.right for pair in found if pair.right and not pair.left}
@@ -72,8 +72,9 @@ class _Telling:
             elif pair.left:
                 yield self.missing(pair.left, come.get(pair.left.key))
             elif pair.right and pair.right.key not in gone:
-                near = pair.before.place if pair.before else self.top
-                yield self.extra(pair.right, pair.right.key in known, near)
+                again = known.get(pair.right.key)
+                near = again or pair.before
+                yield self.extra(pair.right, again is not None, near.place if near else self.top)
 
     def missing(self, unit: Unit, elsewhere: Unit | None) -> Finding:
         """Return the finding for a unit that is not where it should be."""
