@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "render": ("notegen.cli.render:command", "Lav Word- og PDF-filer af notater."),
     "verify": ("notegen.cli.verify:command", "Se efter, om en færdig fil siger det, notatet siger."),
     "extract": ("notegen.cli.extract:command", "Hent kilden ud af en færdig fil."),
+    "explain": ("notegen.cli.explain:command", "Forklar en kode, som den står efter en melding."),
     "schema": ("notegen.cli.schema:command", "Skriv det skema, VS Code bruger til at hjælpe."),
     "layout": ("notegen.cli.layout:command", "Se de layouts, der er."),
     "doctor": ("notegen.cli.doctor:command", "Se efter, om alt, notegen bruger, er der."),

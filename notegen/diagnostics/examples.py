@@ -1,0 +1,150 @@
+"""Why a mistake of form matters, and a wrong and a right example of it, for ``notegen explain``.
+
+Rules bring their own (``notegen.rules.values.Rule``). The keys are codes without their letters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The codes of one hundred: what they are about, and why and how notegen knows it, both in Danish."""
+
+    title: str
+    why: str
+
+
+ROOMS: Final[Mapping[str, Room]] = {
+    "0": Room(
+        "Filer og kommandoer",
+        "notegen kan ikke læse eller skrive en fil, som den skal. Intet er skrevet halvt.",
+    ),
+    "1": Room(
+        "Hvordan filen er skrevet",
+        "Filen er YAML: felter med kolon, og tekst rykket ind under sit felt. notegen gætter ikke på, "
+        "hvad der var ment, for så kunne et tal eller en sætning stille blive en anden.",
+    ),
+    "2": Room(
+        "Felterne",
+        "Felterne og deres værdier holdes op mod dem, notegen og layoutet kender. Et felt, der er stavet "
+        "forkert, ville ellers mangle i det færdige notat, uden at nogen så det.",
+    ),
+    "3": Room(
+        "Teksten og henvisningerne",
+        "Teksten læses som Markdown, og hver henvisning følges til det, den peger på. Det, der ikke kan "
+        "trykkes eller findes, meldes i stedet for at blive udeladt.",
+    ),
+    "4": Room(
+        "Tabellerne",
+        "Tabellen læses celle for celle, og tal læses, som danskere skriver dem (1.200,5). Det, der kan "
+        "læses på to måder, meldes i stedet for at blive gættet.",
+    ),
+    "5": Room(
+        "Filer, notatet bruger", "Billeder, bilag, CSV og Excel læses, som de ligger, og inden for grænser."
+    ),
+    "6": Room(
+        "Layoutet og dets skabeloner",
+        "Meldingen handler om kommunens layout, ikke om notatet. Send den til den, der passer layoutet.",
+    ),
+    "7": Room(
+        "De færdige filer",
+        "Det, der er skrevet, bliver set efter, før det lægges på plads: tegn, der mangler, og regler for "
+        "oplæsning og arkivering.",
+    ),
+    "8": Room(
+        "Tal, henvisninger, indhold og sprog", "Reglerne læser det færdige notat, som en kollega ville."
+    ),
+    "9": Room("notegen selv", "Fejlen er notegens egen eller maskinens, ikke notatets."),
+}
+"""The hundreds, by their first digit."""
+
+EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
+    "004": ("(gemt som Windows-1252)", "Gem som… › Kodning: UTF-8"),
+    "010": ("dokumenttype: notits", "dokumenttype: budgetnotat"),
+    "101": (
+        "økonomi: |\n\tTekst rykket ind med tabulator",
+        "økonomi: |\n  Tekst rykket ind med to mellemrum",
+    ),
+    "102": ("titel: Støj\ntitel: Støj i Sydhavnen", "titel: Støj i Sydhavnen"),
+    "103": ("titel: *Tæt på familien*", 'titel: "*Tæt på familien*"'),
+    "104": ("titel: !vigtigt", 'titel: "!vigtigt"'),
+    "105": ("titel: BC24: Fremskudt indsats", 'titel: "BC24: Fremskudt indsats"'),
+    "106": ("titel: Svar på sag #12 om støj", 'titel: "Svar på sag #12 om støj"'),
+    "107": ("titel: @tabel:service", 'titel: "@tabel:service"'),
+    "108": (
+        "baggrund: |\nTeksten står i første kolonne",
+        "baggrund: |\n  Teksten er rykket to mellemrum ind",
+    ),
+    "109": (
+        "afsender:\n  enhed: Center\n    telefon: 33 66 33 66",
+        "afsender:\n  enhed: Center\n  telefon: 33 66 33 66",
+    ),
+    "112": ('titel: "Støj i Sydhavnen', 'titel: "Støj i Sydhavnen"'),
+    "113": ("titel: Støj\nen linje for sig selv", "titel: Støj\nindledning: en linje for sig selv"),
+    "201": ("bagrund: Tekst", "baggrund: Tekst"),
+    "202": ("titel:", "titel: Støj i Sydhavnen"),
+    "203": ("titel: [Støj, Sydhavnen]", "titel: Støj i Sydhavnen"),
+    "204": ("stadie: færdig", "stadie: godkendt"),
+    "205": ("dato: 31-02-2026", "dato: 2026-02-28"),
+    "206": ("bredde: halv", "bredde: 50"),
+    "207": ("afsender: cf-omrade-1", "afsender: cf-omraade-1"),
+    "208": ("notegen: 7", "notegen: 1"),
+    "209": ("- {titel: Kort, fil: kort.pdf, link: https://www.kk.dk/}", "- {titel: Kort, fil: kort.pdf}"),
+    "210": ("sagsnr: 2018/266843", "sagsnr: 2018-0266843"),
+    "301": ("Se @side:3.", "Se @afsnit:social."),
+    "302": ("Se @tabel:servise.", "Se @tabel:service."),
+    "303": ("Borgere[^1] i byen.", "Borgere[^1] i byen.\n\n[^1]: Med fast bopæl."),
+    "304": ("[^1]: En note.\n[^1]: En anden.", "[^1]: En note.\n[^2]: En anden."),
+    "305": ("Der er to ting:\n- det ene", "Der er to ting:\n\n- det ene"),
+    "306": ("[^9]: En note, intet mærke peger på.", "Se her[^9].\n\n[^9]: En note."),
+    "307": (
+        "Kortet ![](kort.png) viser …",
+        "@figur:kort\n\nfigurer:\n  kort: {fil: kort.png, alt: Kort over byen}",
+    ),
+    "309": ("[Sagen](kk.dk/sag)", "[Sagen](https://www.kk.dk/sag)"),
+    "310": ("[business case]{lang=engelsk}", "[business case]{lang=en}"),
+    "311": ("tabeller: {service: …}   (men ingen @tabel:service)", "økonomi: |\n  @tabel:service"),
+    "313": (
+        "dokumenttype: baggrundsnotat\nproblemstilling: …",
+        "dokumenttype: indstilling\nproblemstilling: …",
+    ),
+    "314": ("@tabel:service\n\n@tabel:service", "@tabel:service\n\n@Tabel:service viser …"),
+    "316": ("## Indsatsen\n#### Målgruppen", "## Indsatsen\n### Målgruppen"),
+    "318": ("## Job {#job}\n## Praktik {#job}", "## Job {#job}\n## Praktik {#praktik}"),
+    "320": ("Tak 🙂", "Tak"),
+    "322": ("@beløb:service/lønn/2019", "@beløb:service/løn/2019"),
+    "323": ("@beløb[mill]:service/løn/2019", "@beløb[mio. kr.]:service/løn/2019"),
+    "327": ("over for: Borgerrepræsentationen", "til: Socialudvalget\nover for: Borgerrepræsentationen"),
+    "401": (
+        "service:\n  titel: Udgifter",
+        "service:\n  titel: Udgifter\n  kolonner: [Aktivitet, 2019: beløb]",
+    ),
+    "402": ("- 2019: penge", "- 2019: beløb"),
+    "404": ("type: bevilling", "type: bevillingsmæssige konsekvenser"),
+    "406": ("år: 2021-2019", "år: 2019-2021"),
+    "407": ("Løn | 100 | 200   (tre kolonner: Aktivitet, 2019, 2020, I alt)", "Løn | 100 | 200 | ="),
+    "408": ("[total] I alt | =", "[i alt] I alt | ="),
+    "410": ("enhed: t.kr", "enhed: 1.000 kr."),
+    "411": ("prisniveau: i år", "prisniveau: 2019"),
+    "415": ("rækker:", "rækker: |\n  Løn | 100"),
+    "420": ("Løn | 12. 345   eller   Løn | 0.5", "Løn | 12.345   eller   Løn | 0,5"),
+    "421": ("Løn | 1,2 mio. kr.", "enhed: mio. kr.\nrækker: |\n  Løn | 1,2"),
+    "422": ("Løn | 100*", 'Løn | 100*\nnoter:\n  "*": Heraf 20 til vikarer.'),
+    "424": ("[i alt] I alt | =   (ingen rækker ovenover)", "Løn | 100\n[i alt] I alt | ="),
+    "427": ("Løn | ^   (i første række)", "Løn | 100\nLeje | ^"),
+    "501": ("fil: metode.pdf   (filen findes ikke)", "fil: bilag/metode.pdf"),
+    "502": ("fil: ../../andre/metode.pdf", "fil: metode.pdf   (lagt ved notatet)"),
+    "514": ("område: alle", "område: A1:F12"),
+    "516": ("=SUM(B2:B9)   (aldrig regnet ud i Excel)", "Åbn regnearket i Excel, og gem det."),
+    "523": ("(et billede, telefonen tog på siden)", "Drej billedet, og gem det."),
+    "601": ("layout: kobenhavn", "layout: koebenhavn"),
+    "880": (
+        "ignorer:\n  - {kode: NG841, tekst: bilag 9, grund: …}   (bilag 9 står der ikke mere)",
+        "(punktet er slettet)",
+    ),
+    "881": ("- {kode: NG84, tekst: bilag 9, grund: …}", "- {kode: NG841, tekst: bilag 9, grund: …}"),
+    "882": ("- {kode: NG202, tekst: titel, grund: …}", "titel: Støj i Sydhavnen"),
+}
+"""A wrong and a right example of a mistake of form, by its code's digits."""
