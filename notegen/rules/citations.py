@@ -27,7 +27,10 @@ _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<numbers>\d{1,2})\.\s(?P<word>at-pu
 _PLAIN: Final = re.compile(r"(\d{1,2})([a-h])?")
 _SPAN: Final = re.compile(rf"({_NUMBER})\s?(?:-|–|til)\s?({_NUMBER})")
 
-_OWN: Final = r"(?:dett?e|denne|nærværende|notatet|notat|perioden|året|årene|alt)\b"
+_OWN: Final = (
+    r"(?:dett?e|denne|nærværende|notatet|notat|perioden|året|årene|år|alt|dag|morgen|går|øvrigt|forhold|stedet"
+    r"|detaljer|tal|form|sammenhæng|fællesskab|gang|juni|juli|maj)\b"
+)
 _ELSEWHERE: Final = re.compile(
     rf"\)?,?\s(?:til|i|fra|af|hos|på\sside)\s(?!{_OWN}|[12]\d{{3}}\b)", re.IGNORECASE
 )
