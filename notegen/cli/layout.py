@@ -12,6 +12,7 @@ command = DanishGroup(
     {
         "list": ("notegen.cli.layout:list_command", "Vis de layouts, der er, og deres dokumenttyper."),
         "new": ("notegen.cli.layout_new:command", "Lav kommunens eget layout ud fra et, der er."),
+        "check": ("notegen.cli.layout_check:command", "Se efter, om et layout er i orden."),
     },
     help="Layouts: dem, der følger med, og projektets egne i mappen templates.",
 )

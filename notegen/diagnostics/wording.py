@@ -43,6 +43,8 @@ def as_text(finding: Finding) -> str:
     lines = [f"{where(finding.place)}: {finding.severity}: {finding.message} [{finding.code}]"]
     if finding.excerpt and isinstance(finding.place, SourcePlace):
         lines += _marked(finding.excerpt, finding.place)
+    elif finding.excerpt and isinstance(finding.place, PartPlace):
+        lines.append(f"      | {finding.excerpt[:WIDTH]}")
     if finding.hint:
         lines.append(f"  hjælp: {finding.hint}")
     return "\n".join(_harmless(line) for line in lines)

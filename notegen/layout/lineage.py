@@ -89,19 +89,30 @@ def file_bytes(path: Path, files: FilesRead) -> bytes:
 
     Raises Invalid (NG602) where it cannot be read or holds more than 20 MB.
     """
-    where = SourcePlace(path.as_posix())
     try:
-        size = path.stat().st_size
-        if size > MOST_FILE_BYTES:
-            message = f"layoutets fil {path.name} fylder {size // 1_000_000} MB"
-            hint = f"højst {MOST_FILE_BYTES // 1_000_000} MB"
-            raise Invalid(Finding("NG602", FEJL, message, where, hint))
-        data = path.read_bytes()
-    except (OSError, ValueError):  # the name may hold what no name can
-        message = f"layoutets fil {path.name} mangler eller kan ikke læses"
-        raise Invalid(Finding("NG602", FEJL, message, where, "læg filen på plads")) from None
+        data = bounded(path).read_bytes()
+    except OSError:
+        raise Invalid(_missing(path)) from None
     files[path] = hashlib.sha256(data).hexdigest()
     return data
+
+
+def bounded(path: Path) -> Path:
+    """Return the path of a file that is there and holds at most 20 MB. Raises Invalid (NG602) else."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):  # the name may hold what no name can
+        raise Invalid(_missing(path)) from None
+    if size > MOST_FILE_BYTES:
+        message = f"layoutets fil {path.name} fylder {size // 1_000_000} MB"
+        hint = f"højst {MOST_FILE_BYTES // 1_000_000} MB"
+        raise Invalid(Finding("NG602", FEJL, message, SourcePlace(path.as_posix()), hint))
+    return path
+
+
+def _missing(path: Path) -> Finding:
+    message = f"layoutets fil {path.name} mangler eller kan ikke læses"
+    return Finding("NG602", FEJL, message, SourcePlace(path.as_posix()), "læg filen på plads")
 
 
 def named(path: Path, homes: Homes) -> str:

@@ -6,7 +6,17 @@ from pathlib import Path, PureWindowsPath
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.layout import kinds as kinds_of, parts, registers
-from notegen.layout.lineage import FilesRead, Homes, Level, file_bytes, lineage, merged, named, text_in
+from notegen.layout.lineage import (
+    FilesRead,
+    Homes,
+    Level,
+    bounded,
+    file_bytes,
+    lineage,
+    merged,
+    named,
+    text_in,
+)
 from notegen.layout.measures import measures
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
@@ -139,7 +149,7 @@ def _templates(
         html.as_posix(),
         text_in(html, files),
         tuple((path.as_posix(), text_in(path, files)) for path in css),
-        tuple(_style(font, homes) for font in fonts),
+        tuple(bounded(_style(font, homes)) for font in fonts),
         (logo, file_bytes(_file(logo, line), files)) if logo else None,
     )
 

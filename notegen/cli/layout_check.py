@@ -1,0 +1,116 @@
+"""``notegen layout check``: is a layout right? Its files, and the fullest and emptiest note of each kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+import click
+
+from notegen.cli import output
+from notegen.cli.danish import DanishCommand, OneOf
+
+SECONDS = 60.0
+"""How long one note of a layout may take; the largest real one takes two."""
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One layout under trial; grows while outcomes come in."""
+
+    name: str
+    root: Path
+    findings: list[object] = field(default_factory=list)
+    made: int = 0
+    crashed: bool = False
+
+
+@click.command(cls=DanishCommand, name="check")
+@click.argument("name", metavar="NAVN")
+@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
+@click.option(
+    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
+)
+@click.pass_obj
+def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
+    """Se efter, om layoutet NAVN er i orden: felter, skabeloner, typografier, farver og skrifter.
+
+    Af hver dokumenttype laves også, uden at gemme det, et notat med alt i og et med så lidt som muligt, som
+    Word og som PDF.
+    """
+    from notegen.files.project import find_root
+    from notegen.jobs.crews import Crew, Crews, cores, processes
+    from notegen.layout import find
+
+    here = Path.cwd()
+    root = find_root(here) or here
+    find.load(name, root)  # an unknown name is told before workers are begun
+    size = min(cores(), 4)
+    with Crews({"layout": Crew(size, processes(("note", "docx", "pdf"), bool(debug)))}, bool(debug)) as crews:
+        trial = _tried(_Trial(name, root), crews)
+    return _verdict(trial, report == "json", strict)
+
+
+def _tried(trial: _Trial, crews: "object") -> _Trial:
+    from notegen.cli.trouble import crashed, located
+    from notegen.diagnostics import FEJL, Finding, SourcePlace
+    from notegen.jobs.crews import Crews
+    from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused
+    from notegen.jobs.run import Task, run
+    from notegen.layout import find
+    from notegen.trial import examine
+    from notegen.trial.specimens import EMPTY, FULL
+
+    assert isinstance(crews, Crews)
+    where = SourcePlace(find.load(trial.name, trial.root).place.file)
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        found: tuple[Finding, ...] = ()
+        after: list[Task] = []
+        match outcome:
+            case Done((tuple() as kinds, tuple() as findings)) if task.call is examine.files_of:
+                found = findings
+                for kind, which, format_ in product(kinds, (FULL, EMPTY), examine.FORMATS):
+                    args = (trial.name, trial.root, kind, which, format_)
+                    after.append(Task("layout", examine.note_of, args, f"{kind}, {which}"))
+            case Done(tuple() as findings):
+                found = findings
+                trial.made += 1
+            case Refused(findings):
+                found = findings
+            case Killed():
+                message = (
+                    f"prøven blev stoppet; den tog for lang tid eller for megen hukommelse ({task.about})"
+                )
+                hint = "se efter løkker i skabelonerne og meget store billeder og skrifter"
+                found = (Finding("NG998", FEJL, message, where, hint),)
+            case Crashed(crash):
+                trial.crashed = True
+                found = (crashed(crash, where.file, trial.root),)
+        trial.findings += located(found, trial.root)
+        return after
+
+    first = Task("layout", examine.files_of, (trial.name, trial.root), "filerne")
+    run([first], follow, crews, SECONDS)
+    return trial
+
+
+def _verdict(trial: _Trial, json: bool, strict: bool) -> int:
+    from notegen.diagnostics import ADVARSEL, Finding, has_errors, in_order
+    from notegen.diagnostics.wording import counted
+
+    every: list[Finding] = []
+    for finding in in_order(f for f in trial.findings if isinstance(f, Finding)):
+        told = [(f.code, f.place, f.message.partition(" (i ")[0]) for f in every]
+        if (finding.code, finding.place, finding.message.partition(" (i ")[0]) not in told:
+            every.append(finding)
+    if json:
+        output.result(output.as_json(every, (), ()))
+    else:
+        output.findings(every)
+        said = counted(every) or "ingen fund"
+        output.line(f"Layoutet {trial.name} set efter, {trial.made} prøver lavet: {said}.")
+    if trial.crashed:
+        return 3
+    warned = strict and any(finding.severity == ADVARSEL for finding in every)
+    return 1 if warned or has_errors(every) else 0
