@@ -33,6 +33,7 @@ TOUCHING = {
     "readback/pdf_file.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "readback/carried.py": "pikepdf opens a PDF that lies in memory, and reads the files in it",
     "layout/coverage.py": "asks which letters the layout's fonts have",
+    "rules/dictionary.py": "reads the word lists that come with notegen; hunspell opens the dictionary",
     "writers/pdf/fonts.py": "fontconfig reads its list of fonts from a file",
     "writers/pdf/fetching.py": "the fetcher gives WeasyPrint the layout's own fonts",
 }
@@ -169,7 +170,7 @@ def test_no_directory_of_the_package_is_forgotten_in_the_wheel() -> None:
     config.read(TOP / "setup.cfg", encoding="utf-8")
     listed = set(config["options"]["packages"].split())
     there = {".".join(path.parent.relative_to(TOP).parts) for path in MODULES}
-    assert listed == there | {"notegen.templates", "notegen.styles"}
+    assert listed == there | {"notegen.templates", "notegen.styles", "notegen.ordbog"}
 
 
 def used_codes() -> dict[str, str]:

@@ -63,13 +63,13 @@ def test_a_wheel_in_a_clean_environment_renders(checkout: Path, python: Path, tm
     call(python, "-m", "pip", "wheel", "--no-deps", "-w", tmp_path / "dist", checkout, cwd=tmp_path)
     (wheel,) = (tmp_path / "dist").glob("notegen-0.1.0-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    for folder in ("templates", "styles"):
+    for folder in ("templates", "styles", "ordbog"):
         there = [
             path for path in (TOP / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
         ]
         assert there
         assert {f"notegen/{path.relative_to(TOP).as_posix()}" for path in there} <= set(names)
-    assert not [name for name in names if name.startswith(("templates", "styles", "tests"))]
+    assert not [name for name in names if name.startswith(("templates", "styles", "ordbog", "tests"))]
     call(python, "-m", "pip", "install", wheel, cwd=tmp_path)
     works(python, tmp_path / "empty")
 

@@ -53,7 +53,7 @@ def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> C
         return ()
 
     tasks = [
-        Task("note", work.form_and_examine, (note.job, True, False), note)
+        Task("note", work.form_and_examine, (note.job, True, False, language), note)
         for note in notes
         if note.job is not None
     ]

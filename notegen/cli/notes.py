@@ -58,7 +58,16 @@ def _asked(path: Path, layout: str, projects: dict[Path, tuple[Project, bool]]) 
     if not usable:
         return Asked(path, project, None, told)
     name = (folder / path.name).relative_to(project.root).as_posix()
-    job = NoteJob(data, name, project.root, folder, project.allowed, layout, project.layout)
+    job = NoteJob(
+        data,
+        name,
+        project.root,
+        folder,
+        project.allowed,
+        layout,
+        project.layout,
+        word_lists=project.word_lists,
+    )
     return Asked(path, project, job, told)
 
 

@@ -1,9 +1,9 @@
 """What a worker does: read a note and build its Document; hold it to the rules; write it in one format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from notegen.diagnostics import Finding, SourcePlace, has_errors
+from notegen.diagnostics import ADVARSEL, Finding, Invalid, SourcePlace, has_errors
 from notegen.diagnostics.wording import with_excerpts
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
@@ -17,7 +17,7 @@ class NoteJob:
     """A note to read: its bytes, its name relative to ``root``, and the folder names are relative to.
 
     ``layout`` overrules the note's own, ``default_layout`` stands in for it. ``record``: its files shall say
-    what they were made of; ``embed``: and carry it.
+    what they were made of; ``embed``: and carry it. ``word_lists`` are the project's, by name within it.
     """
 
     data: bytes
@@ -29,6 +29,7 @@ class NoteJob:
     default_layout: str
     record: bool = False
     embed: bool = False
+    word_lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Formed:
 
     ``inputs`` are the files read for it, by name relative to the root; ``note`` and ``lines`` what it was
     made of. ``rules`` is what the rules find in it, None where they have not been asked. ``options`` are for
-    its writers.
+    its writers, ``words`` those of the project's lists.
     """
 
     document: Document | None
@@ -48,6 +49,7 @@ class Formed:
     lines: tuple[str, ...] = ()
     rules: "Examined | None" = None
     options: Options = PLAIN
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,31 @@ def form(job: NoteJob) -> Formed:
     if has_errors(findings):
         document = None
     inputs = tuple(name for name, _sha256 in reading.note.inputs) if reading.note is not None else ()
+    words, unread = _words(job)
+    findings = (*findings, *unread)
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     found = with_excerpts(findings, job.file, lines)
     options = PLAIN if document is None else _options(job, reading.note, reading.layout)
-    return Formed(document, reading.layout, inputs, found, reading.note, lines, options=options)
+    return Formed(document, reading.layout, inputs, found, reading.note, lines, options=options, words=words)
+
+
+def _words(job: NoteJob) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Return the words of the project's lists, and an *advarsel* for a list that cannot be read: spelling
+    stands in no note's way."""
+    from notegen.layout.registers import listed_words
+    from notegen.reader.project import PROJECT_FILE
+    from notegen.source.folder import Folder, read
+
+    folder = Folder(job.root, job.root, job.allowed)
+    words: list[str] = []
+    unread = []
+    for name in job.word_lists:
+        try:
+            data = read(folder, name, SourcePlace(PROJECT_FILE)).data
+            words += listed_words(data.decode("utf-8-sig", "replace"))
+        except Invalid as invalid:
+            unread += [replace(finding, severity=ADVARSEL) for finding in invalid.findings]
+    return tuple(words), tuple(unread)
 
 
 def _options(job: NoteJob, note: Note | None, layout: Layout | None) -> Options:
@@ -93,16 +116,17 @@ def _options(job: NoteJob, note: Note | None, layout: Layout | None) -> Options:
     return with_sources(options, job.data, note, job.root) if job.embed else options
 
 
-def examine(formed: Formed, language: bool = False) -> Examined | None:
+def examine(formed: Formed, language: bool = False, shown: bool = False) -> Examined | None:
     """Return what the rules find, with source lines; None for a note whose form has a *fejl*: of a document
-    that is not what its author meant, rules would tell what is not so."""
+    that is not what its author meant, rules would tell what is not so. ``shown``: what is said of language
+    will be shown, so its hints may take their time."""
     # Imported here: whoever writes a format has this module too, and shall not wait for the rules.
     from notegen import rules
     from notegen.rules.facts import facts_of
 
     if formed.document is None or formed.layout is None or formed.note is None:
         return None
-    facts = facts_of(formed.note, formed.layout, formed.lines)
+    facts = replace(facts_of(formed.note, formed.layout, formed.lines, formed.words), suggest=shown)
     found = with_excerpts(rules.examine(formed.document, facts, language), formed.document.file, facts.lines)
     about_language = {rule.code for rule in rules.RULES if rule.language}
     return Examined(
@@ -111,10 +135,10 @@ def examine(formed: Formed, language: bool = False) -> Examined | None:
     )
 
 
-def form_and_examine(job: NoteJob, language: bool, keep: bool) -> Formed:
+def form_and_examine(job: NoteJob, language: bool, keep: bool, shown: bool = False) -> Formed:
     """Return the note read and held to the rules; without its document unless it is to be kept."""
     formed = form(job)
-    rules = examine(formed, language)
+    rules = examine(formed, language, shown)
     if keep:
         kept = (formed.document, formed.layout, formed.inputs, formed.findings)
         return Formed(*kept, rules=rules, options=formed.options)

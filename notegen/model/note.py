@@ -148,3 +148,5 @@ class Note:
     inputs: tuple[tuple[str, str], ...]
     """Every file read for the note, by name within the project, and its SHA-256."""
     silences: tuple[Silence, ...] = ()
+    words: tuple[str, ...] = ()
+    """What ``ordliste:`` vouches for in spelling."""

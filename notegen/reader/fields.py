@@ -118,6 +118,12 @@ PART_FIELDS: tuple[FieldSpec, ...] = (
         "Hvad notegen check ikke skal melde, fordi det er rigtigt, som det står; hver med en grund.",
         "\n  - {kode: NG841, tekst: bilag 9, grund: Bilaget hører til en anden sag}",
     ),
+    FieldSpec(
+        "ordliste",
+        "liste",
+        "Ord, som er rigtige i dette notat, selv om ordbogen ikke kender dem.",
+        "\n  - Eksempelhuset",
+    ),
     FieldSpec("intern", "frit", "Bemærkninger til jer selv; kommer aldrig med i Word eller PDF.", "Husk tal"),
 )
 

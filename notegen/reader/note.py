@@ -135,6 +135,9 @@ def _note(node: MappingNode, file: str, context: Context) -> Note | None:
             for item in _items(got, "ignorer", context)
             if (silence := read_silence(item, context.findings))
         ),
+        words=tuple(word.text for word in parts.values(got["ordliste"].node, "ordliste", context))
+        if "ordliste" in got
+        else (),
     )
     return replace(note, footnotes=_unique(footnotes, context), inputs=tuple(sorted(set(context.inputs))))
 

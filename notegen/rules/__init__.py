@@ -21,8 +21,10 @@ from notegen.rules import (
     number_forms,
     numbers,
     personal,
+    prose,
     references,
     row_totals,
+    spelling,
     totals,
     units,
 )
@@ -48,6 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *agreement.RULES,
     *cpr.RULES,
     *personal.RULES,
+    *spelling.RULES,
+    *prose.RULES,
 )
 """Every rule. A new family is one line here, and nothing else needs to know it."""
 

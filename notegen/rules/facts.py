@@ -17,14 +17,14 @@ MOST_LINES: Final = 12
 def facts_of(note: Note, layout: Layout, lines: tuple[str, ...], words: tuple[str, ...] = ()) -> Facts:
     """Return what the rules may know of a note beside its Document.
 
-    ``words`` are those of the note's and the project's word lists; the layout's come first.
+    ``words`` are those of the project's word lists; the layout's and the note's come first.
     """
     return Facts(
         layout=layout,
         lines=lines,
         fields=tuple(_fields(note, lines)),
         annexes=tuple(_annexes(note)),
-        words=(*layout.words, *words),
+        words=(*layout.words, *note.words, *words),
         silences=note.silences,
     )
 

@@ -43,6 +43,8 @@ class Facts:
     words: tuple[str, ...] = ()
     """Words the note's, the project's and the layout's lists vouch for."""
     silences: tuple[Silence, ...] = ()
+    suggest: bool = False
+    """Hints may take their time: what is found will be shown, not only counted."""
 
 
 Check = Callable[[Document, Facts], Iterable[Finding]]
