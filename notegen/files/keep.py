@@ -120,7 +120,10 @@ def _kept(path: Path, state: State, note: str) -> Finding:
 def _copied(path: Path, old: bytes, state: State) -> Finding:
     """Put a copy of the old file beside it, named by its time, and return where it lies."""
     found = path.stat()
-    when = datetime.fromtimestamp(found.st_mtime).strftime("%Y-%m-%d %H.%M")
+    try:
+        when = datetime.fromtimestamp(found.st_mtime).strftime("%Y-%m-%d %H.%M")
+    except (ValueError, OverflowError, OSError):  # a time no calendar has
+        when = "gammel"
     name, number = f"{path.stem} {when}{path.suffix}", 1
     while True:
         copy = path.with_name(name)

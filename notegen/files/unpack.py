@@ -28,7 +28,8 @@ class Plan:
 
 
 def planned(carried: Carried, file: str, folder: Path) -> Plan:
-    """Return which of the sources of ``file`` are those of its record, and where they are to lie.
+    """Return which of the sources of ``file`` are those of its record, and where they are to lie: as they
+    lay to one another, without the folders all of them lay in.
 
     A file that is not what the record says (NG036), has a name that leads out of the folder or that no
     system would take (NG037), or would lie where there is one already (NG025) is a finding.
@@ -45,18 +46,21 @@ def planned(carried: Carried, file: str, folder: Path) -> Plan:
     held = dict(carried.sources)
     files: dict[Path, bytes] = {}
     findings: list[Finding] = []
-    for wanted in (each for each in carried.provenance.inputs if each.use != LAYOUT):
+    inputs = [each for each in carried.provenance.inputs if each.use != LAYOUT]
+    shared = _shared([each.name for each in inputs])
+    for wanted in inputs:
+        path = folder / wanted.name[len(shared) :]
         data = held.get(wanted.name)
         if data is None or hashlib.sha256(data).hexdigest() != wanted.sha256:
             what = "mangler" if data is None else "er ikke den, filen blev lavet af"
             hint = "hent den fra sagen, eller bed den, der lavede filen, om den"
             findings.append(_told("NG036", f"{_said(wanted.name)} {what}", file, hint))
-        elif not is_safe(wanted.name) or not _inside(folder / wanted.name, folder):
+        elif not is_safe(wanted.name) or not _inside(path, folder):
             message = f"{_said(wanted.name)} er ikke et navn, en fil kan få her"
             hint = "filen kan være lavet for at gøre skade; spørg den, der sendte den"
             findings.append(_told("NG037", message, file, hint))
         else:
-            files[folder / wanted.name] = data
+            files[path] = data
     findings += (_taken(path) for path in files if path.exists() or path.is_symlink())
     if carried.state != "urørt":
         message = "filen er ændret, siden notegen lavede den; kilden er fra før ændringen"
@@ -107,6 +111,15 @@ def is_safe(name: str) -> bool:
         and all(part and not part.startswith(".") and part == part.rstrip(". ") for part in parts)
         and not any(_RESERVED.fullmatch(part) for part in parts)
     )
+
+
+def _shared(names: list[str]) -> str:
+    """Return the folders that all names begin with, "noter/" or "noter/2026/" or ""."""
+    folders = [name.split("/")[:-1] for name in names]
+    count = 0
+    while all(len(each) > count and each[count] == folders[0][count] for each in folders):
+        count += 1
+    return "".join(f"{part}/" for part in folders[0][:count])
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -34,7 +34,7 @@ def provenance_of(data: bytes, note: Note, layout: Layout, root: Path) -> Proven
         tuple((name, _version(name)) for name in ENGINES),
         layout.name,
         whole,
-        (Input(NOTE, note.file, hashlib.sha256(data).hexdigest()), *read, *of_layout),
+        (Input(NOTE, _clean(note.file), hashlib.sha256(data).hexdigest()), *read, *of_layout),
     )
 
 
@@ -43,7 +43,7 @@ def with_sources(options: Options, data: bytes, note: Note, root: Path) -> Optio
 
     Raises Invalid (NG026) where a file is no longer what the note was made of.
     """
-    files = [(note.file, data)]
+    files = [(_clean(note.file), data)]
     for name, (file, sha256) in sorted(_names(note.inputs).items()):
         found = _bytes(root / file)
         if hashlib.sha256(found).hexdigest() != sha256:
@@ -58,13 +58,19 @@ def _names(inputs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for file, sha256 in inputs:
         path = Path(file)
-        name = f"{OUTSIDE}/{path.parent.name}/{path.name}" if path.is_absolute() else path.as_posix()
+        inside = not path.is_absolute()
+        name = _clean(path.as_posix() if inside else f"{OUTSIDE}/{path.parent.name}/{path.name}")
         number = 2
         while name in found:  # two folders of one name
-            name = f"{OUTSIDE}/{path.parent.name}-{number}/{path.name}"
+            name = _clean(f"{OUTSIDE}/{path.parent.name}-{number}/{path.name}")
             number += 1
         found[name] = (file, sha256)
     return found
+
+
+def _clean(name: str) -> str:
+    """Return a file's name as XML can hold it: on some systems a name may have any character."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
 def _version(package: str) -> str:

@@ -269,6 +269,21 @@ def test_watch_renders_again_and_survives_a_mistake(note: Path) -> None:
         process.communicate()
 
 
+def test_watch_writes_over_nobodys_work(note: Path) -> None:
+    process = start(note, "render", "min.yaml", "--to", "html", "--watch")
+    page = note.with_suffix(".html")
+    try:
+        wait_for(process, "Holder øje")
+        time.sleep(0.5)
+        page.write_text(page.read_text("utf-8") + "<!-- mit -->", "utf-8")
+        note.write_text(note.read_text("utf-8") + "\n# en bemærkning\n", "utf-8")
+        wait_for(process, "[NG027]")
+        assert page.read_text("utf-8").endswith("<!-- mit -->")
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def wait_for(process: "subprocess.Popen[str]", words: str) -> None:
     assert process.stderr is not None
     for line in process.stderr:

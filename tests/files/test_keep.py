@@ -131,6 +131,15 @@ def test_overwrite_keeps_a_copy_named_by_the_old_files_time(tmp_path: Path, made
     assert len(names(tmp_path)) == 3
 
 
+def test_a_time_that_no_calendar_has_is_no_crash(tmp_path: Path, made: dict[str, bytes]) -> None:
+    path = tmp_path / "min.html"
+    path.write_bytes(b"mit")
+    os.utime(path, (10**12, 10**12))
+    (said,) = place(path, made["html"], "min.yaml", overwrite=True)
+    assert said.code == "NG031"
+    assert len(names(tmp_path)) == 2
+
+
 @posix
 def test_a_write_protected_file_is_told_and_kept(tmp_path: Path, made: dict[str, bytes]) -> None:
     path = tmp_path / "min.pdf"

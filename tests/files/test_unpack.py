@@ -35,12 +35,23 @@ def codes(plan: Plan) -> list[str]:
 
 
 def test_the_note_and_its_files_come_out_where_they_lay(tmp_path: Path) -> None:
-    carried = carrying(("noter/år 2026.yaml", NOTE), ("noter/tal.csv", b"1;2\r\n"))
+    carried = carrying(("noter/år 2026.yaml", NOTE), ("fælles/tal.csv", b"1;2\r\n"))
     plan = planned(carried, "x.pdf", tmp_path)
     assert plan.findings == ()
-    assert unpack(plan) == (tmp_path / "noter/år 2026.yaml", tmp_path / "noter/tal.csv")
+    assert unpack(plan) == (tmp_path / "noter/år 2026.yaml", tmp_path / "fælles/tal.csv")
     assert (tmp_path / "noter/år 2026.yaml").read_bytes() == NOTE
-    assert (tmp_path / "noter/tal.csv").read_bytes() == b"1;2\r\n"
+    assert (tmp_path / "fælles/tal.csv").read_bytes() == b"1;2\r\n"
+
+
+def test_folders_that_all_of_them_lay_in_are_left_out(tmp_path: Path) -> None:
+    for names, found in (
+        (("a/b/min.yaml", "a/b/tal.csv"), ("min.yaml", "tal.csv")),
+        (("a/b/min.yaml", "a/c/tal.csv"), ("b/min.yaml", "c/tal.csv")),
+        (("a/min.yaml",), ("min.yaml",)),
+        (("min.yaml", "a/tal.csv"), ("min.yaml", "a/tal.csv")),
+    ):
+        plan = planned(carrying(*((name, NOTE) for name in names)), "x.pdf", tmp_path)
+        assert [path.relative_to(tmp_path).as_posix() for path, _data in plan.files] == list(found)
 
 
 def test_nothing_is_written_over_and_nothing_half(tmp_path: Path) -> None:
@@ -100,7 +111,8 @@ def test_a_common_name_is_one(name: str) -> None:
 def test_a_folder_that_is_a_link_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "ud").mkdir()
     (tmp_path / "ud" / "noter").symlink_to(tmp_path)
-    assert codes(planned(carrying(("noter/a.yaml", NOTE)), "x.pdf", tmp_path / "ud")) == ["NG037"]
+    carried = carrying(("b.yaml", NOTE), ("noter/a.csv", NOTE))
+    assert codes(planned(carried, "x.pdf", tmp_path / "ud")) == ["NG037"]
 
 
 def test_two_names_that_are_one_on_windows_are_refused(tmp_path: Path) -> None:

@@ -75,6 +75,16 @@ def test_where_a_file_outside_the_project_lies_is_not_told(root: Path) -> None:
     assert str(root.parent) not in repr(options.provenance)
 
 
+def test_a_name_that_no_xml_can_hold_is_told_as_it_can(root: Path) -> None:
+    job = NoteJob(
+        b"notegen: 1\ndokumenttype: baggrundsnotat\ntitel: x\ndato: 2026-01-07\ntekst: y\n",
+        *("noter/a\x01\udcff.yaml", root, root / "noter", (), "", "koebenhavn", True, True),
+    )
+    options = form(job).options
+    assert options.provenance is not None
+    assert options.provenance.inputs[0].name == options.sources[0][0] == "noter/a\ufffd\ufffd.yaml"
+
+
 def test_a_changed_layout_is_another_layout(root: Path, layout: Layout) -> None:
     formed = made(root)
     assert formed.note is not None
