@@ -154,7 +154,11 @@ class _Rendering:
             case Done(Written(data, findings)):
                 note.findings += located(findings, root)
                 self.keep(note, task.about[1], data)
-                if self.reader == "note" and task.call is work.write and "pdf" in self.crews.crews:
+                if (
+                    self.reader == "note"
+                    and task.call is work.write
+                    and {"let", "pdf"} <= set(self.crews.crews)
+                ):
                     # What reads the PDF is imported while that is still being written.
                     tasks = [Task("let", warm, ("notegen.readback.pdf",), (note, ""))]
                     note.waiting += 1
