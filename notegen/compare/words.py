@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from notegen.diagnostics import Place
@@ -44,6 +44,8 @@ _SAME: Final = str.maketrans(
 one sign (a minus is copied as a hyphen into a spreadsheet); ligatures are their letters."""
 
 _AFTER_HYPHEN: Final = re.compile(r"(?<=\w-)\s+(?=\w)")
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _GLUE: Final = "\x00"
 """Stands for a blank after a hyphen, which parts no words: whether a line ended there cannot be told from
 "drifts- og anlægsudgifter"."""
@@ -126,7 +128,29 @@ def _words(pieces: Iterator[_Piece]) -> Words:
             began = began or place
         gap = text[-1].isspace()
     close()
-    return tuple(out)
+    return tuple(_in_one_direction(out))
+
+
+def _in_one_direction(words: list[Word]) -> list[Word]:
+    """Return the words, each stretch from right to left in an order of its own: a page holds it as it is
+    painted, the note as it is read, and which line it was broken over only the page knows."""
+    if not any(_FROM_RIGHT.search(word.text) for word in words):
+        return words
+    out: list[Word] = []
+    index = 0
+    while index < len(words):
+        end = index
+        for at in range(index, len(words)):
+            if _FROM_RIGHT.search(words[at].text):
+                end = at + 1
+            elif _LETTER.search(words[at].text) or words[at].kind != "ord":
+                break
+        if not _FROM_RIGHT.search(words[index].text):
+            end = index
+        stretch = [replace(word, key="".join(sorted(word.key))) for word in words[index:end]]
+        out += sorted(stretch, key=lambda word: word.key) or [words[index]]
+        index = max(end, index + 1)
+    return out
 
 
 def _begins_word(text: str) -> bool:

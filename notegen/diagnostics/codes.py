@@ -88,6 +88,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG328": "en fodnote er tom",
     "NG329": "en boks bliver ikke lukket",
     "NG330": "en overskrift er tom",
+    "NG331": "et ord skrives fra højre mod venstre",
     "NG401": "tabellen er tom eller har ingen kolonner",
     "NG402": "rollen er ikke en kolonnes rolle",
     "NG403": "kolonnen eller kolonnernes bredder er skrevet forkert",

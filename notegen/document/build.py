@@ -4,6 +4,7 @@ from itertools import count
 
 from notegen.diagnostics import ADVARSEL, Finding, in_order
 from notegen.document import blocks as out, header
+from notegen.document.direction import from_right_to_left
 from notegen.document.glyphs import lacking
 from notegen.document.numbers import in_printed_order, number
 from notegen.document.references import resolve
@@ -49,7 +50,13 @@ def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]
         properties=header.properties(scope),
     )
     sums = (finding for each in computed.values() for finding in each.findings)
-    found = (*numbers.findings, *scope.findings, *sums, *lacking(document, layout))
+    found = (
+        *numbers.findings,
+        *scope.findings,
+        *sums,
+        *lacking(document, layout),
+        *from_right_to_left(document),
+    )
     return document, in_order(found)
 
 
