@@ -109,8 +109,7 @@ class Box:
 class Caption:
     """A caption: ``label`` "Tabel", ``number`` "1", ``separator`` ". " and the words of the title.
 
-    A caption without a number (the table is not counted) has empty label and number.
-    """
+    A caption without a number (the table is not counted) has empty label and number."""
 
     label: str
     number: str
@@ -197,8 +196,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with caption (below) and alternative text; ``width`` in percent of the text's. ``key`` is
-    its name in the note."""
+    """A picture, caption (below), alternative text; ``width`` in percent of the text's, ``key`` its name."""
 
     id: str
     caption: Caption | None
@@ -250,8 +248,7 @@ class Footnote:
 class MetaField:
     """A field of the metadata box: its key in the note, its printed label, its lines.
 
-    ``lines`` of the sender's e-mail hold a link. ``heading`` True: the lines stand without label
-    and the first is set bold (the sender's unit).
+    ``lines`` of the sender's e-mail hold a link. ``heading`` True: no label, and the first line is bold.
     """
 
     key: str
