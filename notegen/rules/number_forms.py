@@ -19,10 +19,9 @@ _POINT: Final = re.compile(
     rf"(?<![\w.,§/])(?P<figure>[0-9]+\.(?:[0-9]{{1,2}}|[0-9]{{4,}})|0\.[0-9]+)(?=\s?{_UNIT})", re.I
 )
 _BLANK: Final = re.compile(
-    r"(?<![\w.,§/-])(?:[0-9]{1,3}(?:\. [0-9]{3}| \.[0-9]{3}| [0-9]{3})+|[0-9]+ "
-    r",[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+ [0-9]{3})"
+    r"(?<![\w.,§/-])(?:[0-9]{1,3}(?:(?:\. | \.| |\.)[0-9]{3})+|[0-9]+ ,[0-9]+)"
     rf"(?![0-9])(?=(?:,[0-9]+)?\s?{_UNIT})",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(
     r"(?:bilag|tabel|figur|side|uge|punkt|pkt\.?|nr\.?|§|stk\.?|kl\.?|kapitel|kap\.?|fase|trin|afsnit"
@@ -61,10 +60,10 @@ def no_decimal_is_written_with_a_point(document: Document, facts: Facts) -> Iter
 def no_number_has_a_blank_inside(document: Document, facts: Facts) -> Iterator[Finding]:
     """``12. 345 kr.`` is two numbers to a reader and breaks over the line."""
     for passage, match in _hits(document, _BLANK):
-        if _NUMBERED.search(passage.text[max(match.start() - 16, 0) : match.start()]):
-            continue
         text = match.group()
-        digits = re.sub(r"[ .](?=[0-9])", "", text).replace(" ,", ",")
+        if " " not in text or _NUMBERED.search(passage.text[max(match.start() - 16, 0) : match.start()]):
+            continue
+        digits = re.sub(r"[ .]", "", text)
         meant = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))", ".", digits) if "," not in digits else digits
         told = f"der er et mellemrum inde i tallet »{text}«"
         yield _told("NG817", told, f"mente du {meant}?", passage, match, facts)

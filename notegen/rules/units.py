@@ -7,8 +7,8 @@ from typing import Final
 
 from notegen.amounts import UNITS, levels_in, units_in
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Place, SourcePlace
-from notegen.document.blocks import Document
-from notegen.rules.grid import Grid, Spot, grids
+from notegen.document.blocks import Document, Text
+from notegen.rules.grid import Grid, Spot, grids, words
 from notegen.rules.values import Facts, Rule
 from notegen.rules.words import passage_of
 
@@ -17,6 +17,7 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _THREE: Final = re.compile(r"[+\-−–*(]*\d{1,3},\d{3}\)?")
+_ONE_LEVEL: Final = "lad kun det rigtige prisniveau stå"
 _LARGE: Final = {"mio. kr.": Decimal(100_000), "mia. kr.": Decimal(1_000)}
 """No Danish municipality has figures above these: the whole of Copenhagen's budget is under 100 mia. kr."""
 
@@ -47,16 +48,28 @@ def caption_and_heads_say_one_unit(document: Document, facts: Facts) -> Iterator
 def caption_and_heads_say_one_price_level(document: Document, facts: Facts) -> Iterator[Finding]:
     """Two price levels over the same figures: one of them is from last year's table."""
     for grid in grids(document):
-        caption = levels_in(grid.caption) or ((grid.table.price_level,) if grid.table.price_level else ())
-        if len(caption) != 1:
+        caption, title = levels_in(grid.caption), _title_levels(grid)
+        level = grid.table.price_level
+        if level and len(title) == 1 and level not in title:
+            told = f"titlen siger {title[0]} p/l, men tabellens prisniveau er {level}"
+            yield Finding("NG810", FEJL, told, _caption_place(grid), _ONE_LEVEL)
             continue
+        caption = caption or ((level,) if level else ())
         for at, head in enumerate(grid.heads):
             said = levels_in(head.text)
-            if not head.figures and len(said) == 1 and said != caption:
+            if len(caption) == 1 and not head.figures and len(said) == 1 and said != caption:
                 told = f"titlen siger {caption[0]} p/l, men hovedet siger {said[0]} p/l"
-                hint = "lad kun det rigtige prisniveau stå"
-                yield Finding("NG810", FEJL, told, _head_place(grid, at), hint)
+                yield Finding("NG810", FEJL, told, _head_place(grid, at), _ONE_LEVEL)
                 break
+
+
+def _title_levels(grid: Grid) -> tuple[str, ...]:
+    """Return the price levels in the author's own words of a caption, without what the layout adds."""
+    caption = grid.table.caption
+    own = caption.inlines if caption else ()
+    if own and isinstance(own[-1], Text) and own[-1].place == grid.table.place:
+        own = own[:-1]
+    return levels_in(words(own))
 
 
 def every_amount_fits_the_unit_it_is_told_in(document: Document, facts: Facts) -> Iterator[Finding]:
@@ -144,9 +157,9 @@ def _head_place(grid: Grid, column: int) -> Place:
     for row in grid.table.head:
         at = 0
         for cell in row.cells:
-            words = passage_of(cell.inlines, "head", "", "", cell.place)
-            if at <= column < at + cell.colspan and (_money(words.text) or levels_in(words.text)):
-                return words.place_of(0)
+            passage = passage_of(cell.inlines, "head", "", "", cell.place)
+            if at <= column < at + cell.colspan and (_money(passage.text) or levels_in(passage.text)):
+                return passage.place_of(0)
             at += cell.colspan
     return grid.table.place
 
