@@ -4,23 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from notegen.cli import output
 from notegen.cli.danish import DanishCommand, OneOf
 
+if TYPE_CHECKING:
+    from notegen.diagnostics import Finding
+    from notegen.jobs.crews import Crews
+
 SECONDS = 60.0
 """How long one note of a layout may take; the largest real one takes two."""
 
 
 @dataclass(slots=True)
-class _Trial:
+class Trial:
     """One layout under trial; grows while outcomes come in."""
 
     name: str
     root: Path
-    findings: list[object] = field(default_factory=list)
+    findings: "list[Finding]" = field(default_factory=list)
     made: int = 0
     crashed: bool = False
 
@@ -47,21 +52,20 @@ def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
     find.load(name, root)  # an unknown name is told before workers are begun
     size = min(cores(), 4)
     with Crews({"layout": Crew(size, processes(("note", "docx", "pdf"), bool(debug)))}, bool(debug)) as crews:
-        trial = _tried(_Trial(name, root), crews)
+        trial = tried(Trial(name, root), crews)
     return _verdict(trial, report == "json", strict)
 
 
-def _tried(trial: _Trial, crews: "object") -> _Trial:
+def tried(trial: Trial, crews: "Crews", seconds: float = SECONDS) -> Trial:
+    """Return the trial with all that was found: the files first, then each specimen in each format."""
     from notegen.cli.trouble import crashed, located
     from notegen.diagnostics import FEJL, Finding, SourcePlace
-    from notegen.jobs.crews import Crews
     from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused
     from notegen.jobs.run import Task, run
     from notegen.layout import find
     from notegen.trial import examine
     from notegen.trial.specimens import EMPTY, FULL
 
-    assert isinstance(crews, Crews)
     where = SourcePlace(find.load(trial.name, trial.root).place.file)
 
     def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
@@ -91,16 +95,16 @@ def _tried(trial: _Trial, crews: "object") -> _Trial:
         return after
 
     first = Task("layout", examine.files_of, (trial.name, trial.root), "filerne")
-    run([first], follow, crews, SECONDS)
+    run([first], follow, crews, seconds)
     return trial
 
 
-def _verdict(trial: _Trial, json: bool, strict: bool) -> int:
+def _verdict(trial: Trial, json: bool, strict: bool) -> int:
     from notegen.diagnostics import ADVARSEL, Finding, has_errors, in_order
     from notegen.diagnostics.wording import counted
 
     every: list[Finding] = []
-    for finding in in_order(f for f in trial.findings if isinstance(f, Finding)):
+    for finding in in_order(trial.findings):
         told = [(f.code, f.place, f.message.partition(" (i ")[0]) for f in every]
         if (finding.code, finding.place, finding.message.partition(" (i ")[0]) not in told:
             every.append(finding)
