@@ -44,12 +44,14 @@ class CprNumber:
 _DASH: Final = "-‐‑‒–—―−"
 _BLANK: Final = " \u00a0\u2000-\u200a\u202f\u3000"
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CODED: Final = "%20|%2[dD]|&nbsp;|&ndash;|&#45;|&#8211;"
+"""Blanks and dashes as addresses and pasted web pages have them."""
 _MARKS: Final = r"[*_\\]{0,3}"
 
 # Every repetition is bounded, so the time is linear in the text whatever it holds.
 _SHAPE: Final = re.compile(
     rf"(?<!\d)(?P<day>\d\d)(?P<in>[{_DASH}{_BLANK}./]?)(?P<month>\d\d)(?P=in)(?P<year>(?:\d\d)?\d\d)"
-    rf"(?P<sep>{_MARKS}[{_BLANK}\t]{{0,3}}[{_DASH}./_\\]{{0,2}}[{_BLANK}\t]{{0,3}}"
+    rf"(?P<sep>{_MARKS}[{_BLANK}\t]{{0,3}}(?:[{_DASH}./_\\]{{0,2}}|{_CODED})[{_BLANK}\t]{{0,3}}"
     rf"(?:\r?\n[{_BLANK}\t]{{0,60}}(?:[#>][{_BLANK}\t]{{0,8}}){{0,3}}(?:[{_DASH}](?=\d))?)?{_MARKS})"
     r"(?P<serial>\d{4})(?!\d)"
 )
@@ -178,10 +180,11 @@ def _form(hit: re.Match[str], text: str) -> Literal["", "streg", "skilt", "samle
     something else, and "" for what is never a CPR number."""
     inner, whole = hit["in"], hit["sep"]
     sep = whole.strip("*_\\") if whole != "_" else whole
+    sep = re.sub(_CODED, lambda coded: " " if coded.group() in ("%20", "&nbsp;") else "-", sep)
     broken = "\n" in sep
     bare = re.sub(r"\n[\s#>]*", "", sep.replace("\r", "")) if broken else sep
     core = bare.strip().strip("\\").strip()
-    dash = len(core) == 1 and core in _DASH
+    dash = 1 <= len(core) <= 2 and set(core) <= set(_DASH)
     if dash:
         return "streg" if inner or len(hit["year"]) == 2 or not broken else "svag"
     if core not in ("", ".", "/", "_") or (core and bare != core) or "\t" in bare or len(bare) > 1:

@@ -5,7 +5,7 @@ from typing import Final
 
 CPR_LABEL: Final = re.compile(
     r"\bc\.?p\.?r\b|cpr[-_ ]?n(?:r|um)|\bcpr|personn(?:r|um)|person-n(?:r|um)|pers\.? ?nr|fødselsn(?:r|um)"
-    r"|civilregistr",
+    r"|civilregistr|\bfødt\b",
     re.IGNORECASE,
 )
 """Words that say what follows is a CPR number, within some forty letters."""
@@ -23,11 +23,12 @@ _KINDS: Final = (
 _NUMBER: Final = r"(?:n(?:r|um+er(?:et|ene)?|umre(?:ne)?|o)\b\.?|id\b)"
 _ALONE: Final = (
     r"sag|sagsid|journal|faktura|ordre|konto|kontonr|ean|gln|cvr|iban|tlf\.?|telefon|telefax|fax|mobil|jnr\.?"
-    r"|j\.nr\.?|p-?nr\.?|matrikel|isbn|issn|bfe|bbr|id|ref\.?|giro|reg\.?|swift|bestilling|dok|dokument"
+    r"|j\.nr\.?|p-?nr\.?|matrikel|isbn|issn|bfe|bbr|ref\.?|giro|reg\.?|swift|bestilling|dok|dokument"
     r"|rekvisition|kl\.?|version|\w{1,20}konto"
 )
 _COMPOUND: Final = (
-    r"(?!(?:borger|klient|patient|elev|bruger|barn|person|fødsels|cpr))[^\W\d_]{2,30}(?:nr|num+er|numre|numret|numrene)"
+    r"(?!(?:borger|klient|patient|elev|bruger|barn|person|fødsels|cpr))[^\W\d_]{2,30}"
+    r"(?:\.?-|\.)?(?:nr|num+er|numre|numret|numrene)"
     r"\b\.?"
 )
 """Any word that ends so names a number of its own kind, but for those that name a person."""
@@ -44,6 +45,14 @@ _UNIT: Final = re.compile(
     r"|kwh\b|timer\b|ton\b|kg\b|km\b)",
     re.IGNORECASE,
 )
+_FILE_NAME: Final = re.compile(
+    r"(?<![^\W\d_])(?=[^\W\d_]*[^\W\d_a-f])[^\W\d_]{3,}[^\s:]*[-_. ]\Z", re.IGNORECASE
+)
+_EXTENSION: Final = re.compile(
+    r"\S{0,30}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|tiff?|msg|eml|zip|csv|txt|ya?ml)\b", re.IGNORECASE
+)
+_NEIGHBOUR: Final = re.compile(r"(?<!\d)\d{6}[-–]?\d{4}[-–.,]\Z")
+"""Another number of ten digits right before, in a list without blanks."""
 _JOINT: Final = re.compile(r"[\s,;/&+]*(?:(?:og|samt|eller)\s+)?", re.IGNORECASE)
 
 
@@ -65,10 +74,12 @@ def is_followed_by_unit(text: str, end: int) -> bool:
 def is_part_of_longer(text: str, start: int, end: int, whole: bool) -> bool:
     """Return whether the digits go on before or after: a case number, an IBAN, a decimal, an account
     with its bank's number; ``whole`` where all ten stand together."""
-    before, after = text[max(0, start - 6) : start], text[end : end + 6]
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _FILE_NAME.search(before) or _EXTENSION.match(after) or _NEIGHBOUR.search(before):
+        return False
     if re.search(r"\w[-–.,]\Z", before) and not re.search(r"[^\W\d_]{2,}[-–.,]\Z", before):
         return True
-    if re.match(r"[-–.,]\d|[-–][A-Z]\d", after) and not re.match(r"[.,][0-3]\d{5}", after):
+    if re.match(r"[-–.,]\d|[-–][A-Z]\d", after) and not re.match(r"[-–.,][0-3]\d{5}[-–]?\d{4}", after):
         return True
     if whole and re.search(r"(?<!\d)\d{4}[ \u00a0]\Z", before):
         return True
