@@ -39,5 +39,7 @@ def note(tmp_path: Path, run: Run) -> Path:
     made = run("new", "budgetnotat", "min.yaml")
     assert made.returncode == 0, made.stderr
     path = tmp_path / "min.yaml"
-    path.write_text(path.read_text("utf-8").replace("stadie: udkast", "stadie: godkendt"), "utf-8")
+    text = path.read_text("utf-8").replace("stadie: udkast", "stadie: godkendt")
+    # An approved note with the examples still in it would be told of.
+    path.write_text(text.replace("Her beskrives", "Det næste er"), "utf-8")
     return path

@@ -144,7 +144,8 @@ def test_many_notes_are_checked_by_workers(run, note: Path) -> None:
     done = run("check", ".")
     assert done.returncode == 1
     assert "n05.yaml:2:1: fejl:" in done.stderr
-    assert done.stderr.splitlines()[-1].startswith("15 notater set efter: ")
+    assert done.stderr.splitlines()[-2].startswith("15 notater set efter: ")
+    assert done.stderr.splitlines()[-1].endswith("n05.yaml.")
 
 
 def test_the_projects_file_is_no_note(run, note: Path) -> None:
