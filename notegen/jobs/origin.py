@@ -1,13 +1,14 @@
 """What a note was made of: the record that both formats carry, and the files to embed where that is asked."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Invalid, SourcePlace
 from notegen.layout.find import homes
 from notegen.layout.lineage import named
 from notegen.layout.values import Layout
@@ -16,6 +17,8 @@ from notegen.writers.values import LAYOUT, NOTE, READ, Input, Options, Provenanc
 
 ENGINES: Final = ("weasyprint", "pydyf", "docxtpl", "python-docx", "jinja2", "markdown-it-py")
 """The packages that decide what comes out."""
+
+_INTERN: Final = re.compile(r"intern[ \t]*:")
 
 OUTSIDE: Final = "udenfor"
 """Stands in a record for the folder of a file from ``tilladte mapper:``: where that lies on somebody's
@@ -51,6 +54,16 @@ def with_sources(options: Options, data: bytes, note: Note, root: Path) -> Optio
             raise Invalid(Finding("NG026", FEJL, message, SourcePlace(note.file), "prøv igen"))
         files.append((name, found))
     return replace(options, sources=tuple(files))
+
+
+def for_insiders(lines: Iterable[str], file: str) -> tuple[Finding, ...]:
+    """Return a remark (NG715) where a note that is to be embedded says something to its own house only."""
+    line = next((number for number, text in enumerate(lines, 1) if _INTERN.match(text)), 0)
+    if not line:
+        return ()
+    message = "det, der står under intern:, følger med i filen, når kilden lægges i den"
+    hint = "lav filen uden --embed-source, hvis den skal ud af huset"
+    return (Finding("NG715", BEMAERKNING, message, SourcePlace(file, line, 1), hint),)
 
 
 def _names(inputs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:

@@ -85,6 +85,10 @@ def form(job: NoteJob) -> Formed:
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     found = with_excerpts(findings, job.file, lines)
     options = PLAIN if document is None else _options(job, reading.note, reading.layout)
+    if options.sources:
+        from notegen.jobs.origin import for_insiders
+
+        found = (*found, *with_excerpts(for_insiders(lines, job.file), job.file, lines))
     return Formed(document, reading.layout, inputs, found, reading.note, lines, options=options, words=words)
 
 

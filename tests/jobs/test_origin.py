@@ -85,6 +85,14 @@ def test_a_name_that_no_xml_can_hold_is_told_as_it_can(root: Path) -> None:
     assert options.provenance.inputs[0].name == options.sources[0][0] == "noter/a\ufffd\ufffd.yaml"
 
 
+def test_what_is_for_the_house_alone_is_mentioned_when_it_goes_along(root: Path) -> None:
+    data = (NOTE.format(kilde="tal.csv") + "intern: husk tallene\n").encode()
+    job = NoteJob(data, "noter/min.yaml", root, root / "noter", (), "", "koebenhavn", record=True)
+    assert [finding.code for finding in form(job).findings] == []
+    (said,) = form(replace(job, embed=True)).findings
+    assert (said.code, said.severity, said.excerpt) == ("NG715", "bemærkning", "intern: husk tallene")
+
+
 def test_a_changed_layout_is_another_layout(root: Path, layout: Layout) -> None:
     formed = made(root)
     assert formed.note is not None
