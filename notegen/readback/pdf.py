@@ -52,9 +52,9 @@ def _top(tree: Tag) -> tuple[Tag, ...]:
 
 
 def _document(reader: Reader, info: Info, top: tuple[Tag, ...]) -> Document:
-    first = next((at for at, tag in enumerate(top) if _title(tag) is not None), 0)
-    title = _title(top[first]) if top else None
-    head, rest = (top[:first], top[first + 1 :]) if title is not None else ((), top)
+    first = next((at for at, tag in enumerate(top) if _title(tag) is not None), None)
+    head, holder, rest = ((), None, top) if first is None else (top[:first], top[first], top[first + 1 :])
+    title = _title(holder) if holder is not None else None
     meta: list[MetaField] = []
     lead: list[MetaField] = []
     kind: list[str] = []
@@ -63,7 +63,7 @@ def _document(reader: Reader, info: Info, top: tuple[Tag, ...]) -> Document:
             kind.append(reader.plain(tag))
         else:
             (lead if tag.kind in ("Div", "P") else meta).extend(_fields(reader, tag))
-    below = [tag for tag in top[first].tags() if tag is not title] if title is not top[first] else []
+    below = [tag for tag in holder.tags() if tag is not title] if holder is not title and holder else []
     subtitle: Inlines = tuple(part for tag in below for part in reader.inlines(tag))
     blocks = reader.blocks(rest)
     return Document(

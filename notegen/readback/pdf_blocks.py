@@ -153,7 +153,7 @@ class Reader:
         children = self._within(tag)
         if tag.actual and children:
             children = (Text(tag.actual, self.place(tag)),)
-        if tag.kind == "Link" and (address := next(tag.addresses(), "")):
+        if tag.kind == "Link" and children and (address := next(tag.addresses(), "")):
             children = _around(Link(address, _joined(children), ""))
         return self._passage(children, tag.lang)
 

@@ -98,6 +98,22 @@ def test_an_untagged_file_is_told() -> None:
     assert (code, message[:28]) == ("NG543", "PDF'en er ikke mærket op, så")
 
 
+def test_a_tree_without_content_is_an_empty_document() -> None:
+    def empty(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.StructTreeRoot.K = pikepdf.Array()
+
+    read = read_pdf(changed(empty), "n.pdf")
+    assert (read.title, read.blocks, read.meta) == ((), (), ())
+
+
+def test_a_link_without_words_is_nothing() -> None:
+    def unmark(pdf: pikepdf.Pdf) -> None:
+        for each in pdf.pages:
+            del each.obj.Contents
+
+    assert told(read_pdf(changed(unmark), "n.pdf")) == []
+
+
 def test_a_tree_in_a_ring_comes_to_an_end() -> None:
     def ring(pdf: pikepdf.Pdf) -> None:
         top: Any = pdf.Root.StructTreeRoot.K[0]
