@@ -17,6 +17,7 @@ from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding
 from notegen.document.blocks import Document
 from notegen.rules.grid import Grid, Line, Spot, grids, step, words as words_of
 from notegen.rules.values import Facts, Rule
+from notegen.rules.words import passages
 
 _NIL: Final = Decimal(0)
 _INCOME_HEAD: Final = re.compile(r"i/u|i / u|indtægt/udgift.*|indtægt eller udgift", re.IGNORECASE)
@@ -73,13 +74,10 @@ def every_total_equals_its_rows(document: Document, facts: Facts) -> Iterator[Fi
 def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) -> Iterator[Finding]:
     """Who adds up the rows finds another figure than the total; a remark under the table says why."""
     for grid in grids(document):
-        remarks = [words_of(words) for _mark, words in grid.table.notes] + [words_of(grid.table.remark)]
-        if "afrund" in " ".join([grid.table.rounding, *remarks]).casefold():
-            continue
         rounded = [
             (line, each) for line, judged in totals_of(grid) for each in judged if each.how == "rounded"
         ]
-        if rounded:
+        if rounded and not _says_so(grid, document):
             line, each = rounded[0]
             came, shown = _shown(each.spot, each.parts.total), _shown(each.spot, each.value)
             yield Finding(
@@ -89,6 +87,14 @@ def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) 
                 each.spot.cell.place,
                 "skriv anmærkning: Tallene er afrundet, så en sum kan afvige",
             )
+
+
+def _says_so(grid: Grid, document: Document) -> bool:
+    remarks = [words_of(words) for _mark, words in grid.table.notes] + [words_of(grid.table.remark)]
+    if grid.table.unit or remarks != [""]:
+        return "afrund" in " ".join([grid.table.rounding, *remarks]).casefold()
+    # In a finished file the remark is a paragraph after the table.
+    return any("afrund" in passage.text.casefold() for passage in passages(document))
 
 
 def every_difference_equals_its_rows(document: Document, facts: Facts) -> Iterator[Finding]:

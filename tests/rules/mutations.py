@@ -274,11 +274,11 @@ OPERATORS: Mapping[str, Spoil] = {
     ),
     "prisen i et produkt": _swap(r"á (450)\.000", 1, _other),
     "et beløb i to enheder": _swap(rf"\(({_CELL})\.000 kr\.\)", 1, _other),
-    "punktum for komma": _swap(r"[0-9](,)[0-9]{1,2} (?:mio\.|pct\.)", 1, lambda _text, _chance: "."),
+    "punktum for komma": _swap(r"[0-9](,)[0-9]{1,2} (?:mio\.|pct\.)(?! blev)", 1, lambda _text, _chance: "."),
     "et mellemrum i et tal": _swap(
         r"[0-9](\.)[0-9]{3}\.000 kr\.", 1, lambda _text, chance: chance.choice([" ", ". "])
     ),
-    "to punktummer": _swap(r"37,4 (pct\.) ", 1, lambda _text, _chance: "pct.. "),
+    "to punktummer": _swap(r"37,4 (pct\.) af", 1, lambda _text, _chance: "pct.. "),
     "et bilags nummer": _swap(r"i bilag (1)\.", 1, lambda _text, chance: str(chance.randrange(7, 30))),
     "en tabels nummer": _swap(
         r"se (@tabel:prove)", 1, lambda _text, chance: f"tabel {chance.randrange(7, 30)}"
@@ -299,12 +299,19 @@ OPERATORS: Mapping[str, Spoil] = {
 
 
 def _rewrapped(base: Base, chance: random.Random) -> str | None:
-    return _one(
-        base.written,
-        r"(?<=[a-zæøå,]) (?=[a-zæøå]{3,} [a-zæøå]{3,} [a-zæøå]{3,})(?<!: )(?=[^\n|{]*\n  [A-ZÆØÅa-zæøå])(?<=^  .{20})",
-        lambda _m: "\n  ",
-        chance,
-    )
+    lines = base.written.split("\n")
+    prose = [at for at, line in enumerate(lines) if re.match(r"  [A-ZÆØÅa-zæøå][^:|{]{40,}$", line)]
+    at = chance.choice(prose)
+    blanks = [
+        found.start()
+        for found in re.finditer(r"(?<=[a-zæøå]) (?=[a-zæøå]{3})", lines[at])
+        if found.start() > 2
+    ]
+    if not blanks:
+        return None
+    cut = chance.choice(blanks)
+    lines[at] = f"{lines[at][:cut]}\n  {lines[at][cut + 1 :]}"
+    return "\n".join(lines)
 
 
 def _unwrapped(base: Base, chance: random.Random) -> str | None:
@@ -322,6 +329,13 @@ def _keys_moved(base: Base, chance: random.Random) -> str | None:
     moved = rest.pop(at).rstrip("\n") + "\n\n"
     rest.insert(chance.randrange(len(rest) + 1), moved)
     return "".join(part.rstrip("\n") + "\n" for part in (*first, *rest))
+
+
+def _several(base: Base, chance: random.Random) -> str | None:
+    for name in chance.sample(list(HARMLESS)[:-1], 4):
+        text = HARMLESS[name](base, chance)
+        base = Base(base.name, text or base.written, base.computed)
+    return base.written
 
 
 HARMLESS: Mapping[str, Spoil] = {
@@ -353,10 +367,11 @@ HARMLESS: Mapping[str, Spoil] = {
     "linjeskift fra Windows": lambda base, _chance: base.written.replace("\n", "\r\n"),
     "et beløb i kr.": lambda base, chance: _one(
         base.written,
-        r"([0-9]),([0-9]{2}) mio\. kr\. i 2021",
-        lambda m: f"{m[1]}.{m[2]}0.000 kr. i 2021",
+        r"([0-9]),([0-9]{3}) mio\. kr\. i 2021",
+        lambda m: f"{m[1]}.{m[2]}.000 kr. i 2021",
         chance,
     ),
+    "flere ting på en gang": _several,
 }
 """What changes nothing that a reader is told, by its name."""
 
