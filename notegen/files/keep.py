@@ -98,7 +98,10 @@ def _gone(path: Path) -> bool:
 
 def _writable(path: Path) -> None:
     """Raise Invalid where the file is write-protected: replacing it would undo what somebody meant."""
-    if path.stat().st_mode & 0o222 and os.access(path, os.W_OK):
+    try:
+        if path.stat().st_mode & 0o222 and os.access(path, os.W_OK):
+            return
+    except OSError:  # gone since it was read: told right before it would have been replaced
         return
     hint = "fjern skrivebeskyttelsen, eller vælg et andet sted med --out"
     raise Invalid(
@@ -119,7 +122,11 @@ def _kept(path: Path, state: State, note: str) -> Finding:
 
 def _copied(path: Path, old: bytes, state: State) -> Finding:
     """Put a copy of the old file beside it, named by its time, and return where it lies."""
-    found = path.stat()
+    try:
+        found = path.stat()
+    except OSError:
+        message = f"{path.name} forsvandt, mens notegen arbejdede"
+        raise Invalid(_finding("NG030", message, path, "prøv igen")) from None
     try:
         when = datetime.fromtimestamp(found.st_mtime).strftime("%Y-%m-%d %H.%M")
     except (ValueError, OverflowError, OSError):  # a time no calendar has
