@@ -20,6 +20,7 @@ MOST_TRIED: Final = 24
 
 class _Hunspell(Protocol):
     def spell(self, word: str) -> bool: ...
+    def analyze(self, word: str) -> tuple[str, ...]: ...
 
 
 def is_there() -> bool:
@@ -46,13 +47,10 @@ def nearest_words(word: str) -> tuple[str, ...]:
     hunspell = _hunspell()
     if hunspell is None or len(word) > MOST_TRIED:
         return ()
-    found: list[str] = []
-    for other in _altered(word):
-        if other not in found and _spelt(other, hunspell):
-            found.append(other)
-            if len(found) == 3:
-                break
-    return tuple(found)
+    found = [other for other in dict.fromkeys(_altered(word)) if _spelt(other, hunspell)]
+    # Almost any letters make a compound of some sort; a word that has its own entry is likelier meant.
+    whole = [other for other in found if not any("pa:" in said for said in hunspell.analyze(other))]
+    return tuple((whole or found)[:3])
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,8 @@ def _told(shown: list[_Seen], facts: Facts) -> Finding:
     more = f" ({len(shown)} steder)" if len(shown) > 1 else ""
     message = f"»{first.word}« står ikke i ordbogen{more}"
     near = nearest_words(first.word) if facts.suggest else ()
-    maybe = f"mente du {' eller '.join(near)}? Ellers skriv" if near else "er det rigtigt, så skriv"
+    one_of = " eller ".join((*([", ".join(near[:-1])] if near[1:] else []), *near[-1:]))
+    maybe = f"mente du {one_of}? Ellers skriv" if near else "er det rigtigt, så skriv"
     hint = f"{maybe} ordet under ordliste: i notatet"
     return Finding("NG883", BEMAERKNING, message, first.passage.place_of(first.offset, facts.lines), hint)
 
