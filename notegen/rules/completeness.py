@@ -68,14 +68,17 @@ def every_text_is_final(document: Document, facts: Facts) -> Iterator[Finding]:
     «MDAT»)."""
     hint = "skriv det rigtige, eller slet det"
     for passage in passages(document):
-        told: list[tuple[int, int]] = []
+        told: dict[str, list[re.Match[str]]] = {}
         for pattern, what in _LEFT:
             for match in pattern.finditer(passage.text):
-                if any(start < match.end() and match.start() < end for start, end in told):
-                    continue
-                told.append(match.span())
-                place = passage.place_of(match.start(), facts.lines)
-                yield Finding("NG851", ADVARSEL, f"»{match.group()[:60]}« {what}", place, hint)
+                every = (other for matches in told.values() for other in matches)
+                if not any(other.start() < match.end() and match.start() < other.end() for other in every):
+                    told.setdefault(what, []).append(match)
+        for what, matches in told.items():
+            first = min(matches, key=lambda match: match.start())
+            more = f", og {len(matches) - 1} til i samme afsnit" if len(matches) > 1 else ""
+            place = passage.place_of(first.start(), facts.lines)
+            yield Finding("NG851", ADVARSEL, f"»{first.group()[:60]}« {what}{more}", place, hint)
     yield from _examples(document, facts)
 
 

@@ -23,7 +23,7 @@ _PLACED: Final = re.compile(r"\s(?:i|fra)\s(?!maj|juni|juli|januar|\w+s?\smøde)
 _WHERE: Final = ("til", "indstiller", "over for", "udvalg")
 """The header fields that hold the names of those who decide or recommend."""
 
-_ALIKE: Final = 0.93
+_ALIKE: Final = 0.92
 _ALIKE_IN_TWO: Final = 0.88
 """How alike a name must be to be a slip of the pen: *Specialudvalget* is none of *Socialudvalget* (0.90),
 while names of two parts go wrong in either."""
@@ -98,7 +98,7 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
             return ""
     best, closest = 0.0, ""
     for other in known:
-        if not _same_end(name, other) or abs(len(name) - len(other)) > 5:
+        if not _same_end(name, other) or not _one_word_off(name, other):
             continue
         alike = SequenceMatcher(None, folded, other.casefold()).ratio()
         if alike >= (_ALIKE_IN_TWO if " og " in other else _ALIKE) and alike > best:
@@ -107,7 +107,13 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
 
 
 def _same_end(name: str, other: str) -> bool:
-    return name[-3:].casefold() == other[-3:].casefold()
+    return name[-2:].casefold() == other[-2:].casefold()
+
+
+def _one_word_off(name: str, other: str) -> bool:
+    """Return True unless two words of the names differ: then it is another municipality's name, not a slip."""
+    words, others = ([word.strip("-,") for word in each.casefold().split()] for each in (name, other))
+    return len(words) == len(others) and sum(a != b for a, b in zip(words, others, strict=True)) <= 1
 
 
 def _holds(body: Body, day: date) -> bool:
