@@ -111,7 +111,7 @@ def _same_end(name: str, other: str) -> bool:
 
 
 def _one_word_off(name: str, other: str) -> bool:
-    """Return True unless two words of the names differ: then it is another municipality's name, not a slip."""
+    """Return True unless two words of the names differ: then it is another place's name, not a slip."""
     words, others = ([word.strip("-,") for word in each.casefold().split()] for each in (name, other))
     return len(words) == len(others) and sum(a != b for a, b in zip(words, others, strict=True)) <= 1
 
