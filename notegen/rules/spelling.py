@@ -11,7 +11,7 @@ from typing import Final
 
 from notegen.diagnostics import BEMAERKNING, Finding, SourcePlace
 from notegen.document.blocks import Document
-from notegen.rules.dictionary import abbreviations, is_there, is_word, nearest_words
+from notegen.rules.dictionary import abbreviations, is_there, is_word, nearest_words, own_words
 from notegen.rules.sentences import sentences
 from notegen.rules.values import Facts, Rule
 from notegen.rules.words import Passage, passages
@@ -77,7 +77,7 @@ def every_word_is_spelt_as_in_the_dictionary(document: Document, facts: Facts) -
     if not is_there():  # silence is only worth something where someone listened
         hint = "resten af sproget er set efter; stavekontrollen findes ikke til denne maskine"
         yield Finding("NG883", BEMAERKNING, "stavningen er ikke set efter", SourcePlace(document.file), hint)
-    vouched = {word.casefold() for entry in facts.words for word in (entry, *entry.split())}
+    vouched = own_words() | {word.casefold() for entry in facts.words for word in (entry, *entry.split())}
     unknown: dict[str, list[_Seen]] = {}
     names: set[str] = set()
     for seen in _words(document):
@@ -149,7 +149,7 @@ def _is_foreign(passage: Passage, offset: int) -> bool:
     )
 
 
-def _is_vouched(word: str, vouched: set[str]) -> bool:
+def _is_vouched(word: str, vouched: frozenset[str]) -> bool:
     small = word.casefold()
     return any(small.removesuffix(ending) in vouched for ending in _ENDINGS if small.endswith(ending))
 
