@@ -7,8 +7,9 @@ from typing import Final
 from notegen.cli import output
 from notegen.cli.trouble import findings_of
 from notegen.diagnostics import Finding, Invalid, has_errors
+from notegen.files.finished import read_finished
 from notegen.files.project import shown
-from notegen.files.unpack import planned, read, unpack
+from notegen.files.unpack import planned, unpack
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
@@ -30,7 +31,7 @@ def extract(file: Path, out: Path | None, crews: Crews) -> int:
         return ()
 
     try:
-        data = read(file)
+        data = read_finished(file)
         run([Task("readback", carried, (data, shown(file)))], follow, crews, SECONDS)
         findings += findings_of(outcomes[0], shown(file), file.absolute().parent)
         if isinstance(outcomes[0], Done) and isinstance(outcomes[0].value, Carried):

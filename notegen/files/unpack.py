@@ -10,7 +10,7 @@ from typing import Final
 from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Invalid, SourcePlace
 from notegen.files.project import shown
 from notegen.files.write import create
-from notegen.readback.carried import MOST_BYTES, Carried
+from notegen.readback.carried import Carried
 from notegen.writers.values import LAYOUT
 
 MOST_NAME: Final = 240
@@ -69,24 +69,6 @@ def planned(carried: Carried, file: str, folder: Path) -> Plan:
     if len(names) < len(files):
         findings.append(_told("NG037", "to filer i den har samme navn", file, "spørg den, der sendte den"))
     return Plan(tuple(files.items()), tuple(findings))
-
-
-def read(path: Path) -> bytes:
-    """Return what a finished file holds, one byte more than is ever read at most.
-
-    Raises Invalid when it is not there (NG001), is no file (NG002) or may not be read (NG008).
-    """
-    place = SourcePlace(shown(path))
-    if not path.exists():
-        raise Invalid(Finding("NG001", FEJL, "filen findes ikke", place, "se efter, om navnet er rigtigt"))
-    if not path.is_file():
-        raise Invalid(Finding("NG002", FEJL, "det er ikke en fil", place, "skriv filens navn med"))
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError:
-        hint = "giv dig selv adgang til den"
-        raise Invalid(Finding("NG008", FEJL, "filen må ikke læses", place, hint)) from None
 
 
 def unpack(plan: Plan) -> tuple[Path, ...]:

@@ -1,14 +1,12 @@
 """What a finished file carries comes out whole, under one folder, and never over another file."""
 
 import hashlib
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from notegen.diagnostics import Invalid
-from notegen.files.unpack import Plan, is_safe, planned, read, unpack
+from notegen.files.unpack import Plan, is_safe, planned, unpack
 from notegen.readback.carried import Carried
 from notegen.writers.seals import State
 from notegen.writers.values import Input, Provenance
@@ -119,14 +117,3 @@ def test_two_names_that_are_one_on_windows_are_refused(tmp_path: Path) -> None:
     plan = planned(carrying(("a.yaml", NOTE), ("A.YAML", NOTE)), "x.pdf", tmp_path)
     assert codes(plan) == ["NG037"]
     assert unpack(plan) == ()
-
-
-def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    for path, code in ((tmp_path / "x.pdf", "NG001"), (tmp_path, "NG002")):
-        with pytest.raises(Invalid) as caught:
-            read(path)
-        assert caught.value.findings[0].code == code
-    if sys.platform != "win32":
-        os.mkfifo(tmp_path / "rør")
-        with pytest.raises(Invalid):
-            read(tmp_path / "rør")
