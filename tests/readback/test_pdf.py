@@ -1,17 +1,33 @@
 """What a reader gets of a PDF is what the note said: read back from the tag tree, word for word."""
 
+from pathlib import Path
+
+import pytest
+
 from notegen.diagnostics import PagePlace
 from notegen.readback.pdf import read_pdf
 from notegen.writers.pdf import write
+from tests.layout.test_three_layouts import LAYOUTS, made
 from tests.readback.told import told
 from tests.writers import sample
 from tests.writers.pdf.every_note import each_note_in_each_layout, finished
+
+HARD = Path(__file__).with_name("svaert.yaml")
+"""A note of what formats like to drop: signs of markup, long words, marks beside marks, links over lines."""
 
 
 @each_note_in_each_layout
 def test_the_text_of_the_tree_is_the_text_of_the_note(note: str, name: str) -> None:
     document, data = finished(note, name)
     assert told(read_pdf(data, "note.pdf")) == told(document)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_what_is_easily_lost_comes_back(name: str) -> None:
+    document, layout = made(HARD, name)
+    written = write(document, layout)
+    assert written.findings == ()
+    assert told(read_pdf(written.data, "note.pdf")) == told(document)
 
 
 def test_every_kind_of_block_comes_back_over_pages() -> None:
