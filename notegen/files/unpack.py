@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
-from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Invalid, SourcePlace
+from notegen.diagnostics import BEMAERKNING, FEJL, Finding, SourcePlace
 from notegen.files.project import shown
 from notegen.files.write import create
 from notegen.readback.carried import Carried
