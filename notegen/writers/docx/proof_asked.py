@@ -11,10 +11,10 @@ from notegen.document.blocks import Document, Figure, Heading, Inlines, Link, Ta
 from notegen.writers.docx.markup import NAMESPACES, W
 from notegen.writers.docx.proof_parts import BODY, NOTES, Opened, val
 from notegen.writers.docx.references import every_block, every_inline, links_in
+from notegen.writers.docx.watermark import watermarks
 
 _R: Final = f"{{{dict(NAMESPACES)['r']}}}"
 _PIC: Final = f"{{{dict(NAMESPACES)['pic']}}}"
-_V: Final = "{urn:schemas-microsoft-com:vml}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _CP: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 
@@ -24,7 +24,7 @@ def asked(file: Opened, document: Document) -> Iterator[str]:
     body = file.stories[BODY]
     blocks = tuple(every_block(document.blocks))
     yield from _links(file, document)
-    levels = [1, *(block.level for block in blocks if isinstance(block, Heading))]
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
     found = _levels(file, body)
     if not _in_order(levels, found) or any(after > level + 1 for level, after in pairwise(found)):
         yield "overskrifterne er ikke dem, notatet har"
@@ -87,11 +87,10 @@ def _levels(file: Opened, body: etree._Element) -> list[int]:
 
 def _stage(file: Opened, document: Document) -> Iterator[str]:
     """A draft says so on each page and in the file's properties, where no page is seen."""
+    across = {document.watermark} if document.watermark else set()
     for name, root in file.stories.items():
-        if "header" in name:
-            shapes = {str(text.get("string")) for text in root.iter(f"{_V}textpath") if text.get("string")}
-            if shapes != ({document.watermark} if document.watermark else set()):
-                yield "vandmærket er ikke det, notatets stadie kræver"
+        if "header" in name and watermarks(root) != across:
+            yield "vandmærket er ikke det, notatets stadie kræver"
     core = file.roots["docProps/core.xml"]
     given = document.properties
     for path, wanted in ((f"{_DC}title", given.title), (f"{_CP}contentStatus", given.stage)):

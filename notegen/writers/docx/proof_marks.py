@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from notegen.writers.docx.markup import W
-from notegen.writers.docx.proof_parts import Opened, twice, val
+from notegen.writers.docx.proof_parts import Opened, number, twice, val
 
 _LONGEST_BOOKMARK: Final = 40
 _LONGEST_TAG: Final = 64
@@ -87,7 +87,7 @@ def _controls(file: Opened) -> Iterator[str]:
         yield "to indholdselementer har samme mærke eller nummer"
     if any(len(tag) > _LONGEST_TAG for tag in tags):
         yield "et indholdselements mærke er for langt"
-    if any(key and not -_LARGEST_ID <= int(key) < _LARGEST_ID for key in ids):
+    if any(key and not -_LARGEST_ID <= number(key) < _LARGEST_ID for key in ids):
         yield "et indholdselements nummer er for stort"
 
 

@@ -86,6 +86,14 @@ def val(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else str(element.get(f"{W}{name}", ""))
 
 
+def number(text: str) -> int:
+    """Return a whole number as Word writes it, 0 for "" and for what is none: a template may say anything."""
+    try:
+        return int(float(text))
+    except (ValueError, OverflowError):
+        return 0
+
+
 def twice(values: Iterable[str]) -> bool:
     """Return True if some value but "" is there more than once."""
     return any(count > 1 for value, count in Counter(values).items() if value)

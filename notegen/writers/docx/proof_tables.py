@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from notegen.writers.docx.markup import W
-from notegen.writers.docx.proof_parts import Opened, val
+from notegen.writers.docx.proof_parts import Opened, number, val
 
 _MARKS: Final = (f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr")
 _TBL, _TR, _TC, _SDT = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
@@ -24,7 +24,7 @@ def tables(file: Opened) -> Iterator[str]:
 
 
 def _table(table: etree._Element) -> Iterator[str]:
-    grid = [int(val(column, "w") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    grid = [number(val(column, "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     if not grid:
         yield "en tabel har ingen kolonner"
         return
@@ -41,7 +41,7 @@ def _table(table: etree._Element) -> Iterator[str]:
             properties = cell.find(f"{W}tcPr")
             spans = 1
             if properties is not None:
-                spans = int(val(properties.find(f"{W}gridSpan")) or 1)
+                spans = number(val(properties.find(f"{W}gridSpan"))) or 1
                 merge = properties.find(f"{W}vMerge")
                 if merge is not None:
                     merged.add(column)
@@ -49,7 +49,7 @@ def _table(table: etree._Element) -> Iterator[str]:
                         yield "en sammenflettet celle har ingen begyndelse"
                 width = properties.find(f"{W}tcW")
                 exact = width is not None and val(width, "type") == "dxa"
-                if exact and abs(int(val(width, "w")) - sum(grid[column : column + spans])) > 1:
+                if exact and abs(number(val(width, "w")) - sum(grid[column : column + spans])) > 1:
                     yield "en celle er ikke så bred som sin kolonne"
             column += spans
             yield from _cell(cell)
@@ -67,7 +67,7 @@ def _cell(cell: etree._Element) -> Iterator[str]:
 
 
 def _skipped(row: etree._Element, name: str) -> int:
-    return int(val(row.find(f"{W}trPr/{W}{name}")) or 0)
+    return number(val(row.find(f"{W}trPr/{W}{name}")))
 
 
 def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

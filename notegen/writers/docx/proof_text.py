@@ -14,9 +14,8 @@ _WP: Final = f"{{{dict(NAMESPACES)['wp']}}}"
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?|x-none")
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _USES: Final = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-_SHOWN: Final = tuple(
-    f"{W}{name}" for name in ("t", "drawing", "pict", "fldChar", "sym", "object", "noBreakHyphen", "br")
-)
+_SILENT: Final = (f"{W}rPr", f"{W}lastRenderedPageBreak")
+"""What may stand in a run that shows nothing."""
 _ENDS: Final = "Tabelslut"
 """The style of the one empty paragraph we write: Word needs it after a table where nothing follows."""
 
@@ -73,7 +72,8 @@ def _empty(file: Opened) -> Iterator[str]:
         parent = paragraph.getparent()
         if parent is not None and parent.tag == f"{W}tc":
             continue
-        if next(paragraph.iter(*_SHOWN), None) is None:
+        runs = paragraph.iter(f"{W}r")
+        if not any(child.tag not in _SILENT for run in runs for child in run):
             style = names.get(val(paragraph.find(f"{W}pPr/{W}pStyle")), "")
             if style != _ENDS and paragraph.find(f"{W}pPr/{W}numPr") is None:
                 yield "der er et tomt afsnit i teksten"

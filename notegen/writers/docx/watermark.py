@@ -21,7 +21,7 @@ def set_watermark(stories: Iterable[tuple[str, etree._Element]], text: str, file
     for name, root in stories:
         if "header" not in name:
             continue
-        controls = [c for c in root.iter(f"{W}sdt") if _tag(c).startswith(_WATERMARK)]
+        controls = _controls(root)
         if text and not any(True for c in controls for _ in c.iter(f"{_V}textpath")):
             message = "sidehovedet i Word-skabelonen mangler vandmærket til udkast"
             hint = "hent det fra den medfølgende skabelon (indholdselementet med mærket vandmaerke)"
@@ -32,6 +32,16 @@ def set_watermark(stories: Iterable[tuple[str, etree._Element]], text: str, file
             for shape in control.iter(f"{_V}textpath"):
                 if shape.get("string") is not None:
                     shape.set("string", text)
+
+
+def watermarks(header: etree._Element) -> set[str]:
+    """Return the words printed across the pages of a header; a template may have other shapes too."""
+    shapes = (shape for control in _controls(header) for shape in control.iter(f"{_V}textpath"))
+    return {str(shape.get("string")) for shape in shapes if shape.get("string")}
+
+
+def _controls(header: etree._Element) -> list[etree._Element]:
+    return [control for control in header.iter(f"{W}sdt") if _tag(control).startswith(_WATERMARK)]
 
 
 def _tag(control: etree._Element) -> str:

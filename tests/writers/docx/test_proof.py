@@ -154,3 +154,31 @@ def test_a_templates_own_bookmarks_and_pictures_keep_their_numbers() -> None:
 def test_every_rows_cells_are_proven_where_they_lie_in_controls() -> None:
     wrapped = swap(r"<w:tc>.*?</w:tc>", r"<w:sdt><w:sdtContent>\g<0></w:sdtContent></w:sdt>")
     assert flaws(spoilt(made(full()), BODY, wrapped), full()) == ()
+
+
+@pytest.mark.parametrize(
+    "alone", [NoteMark(1, True), Text("\u00ad", sample.HERE), Text("\u00a0", sample.HERE)]
+)
+def test_a_paragraph_that_shows_little_is_not_empty(alone: Text | NoteMark) -> None:
+    notes = (Footnote(1, sample.words("Note."), sample.HERE),) if isinstance(alone, NoteMark) else ()
+    document = sample.short(sample.paragraph("p", alone), notes=notes)
+    assert flaws(made(document), document) == ()
+
+
+def test_a_template_may_set_the_title_in_a_style_of_its_own_and_have_shapes_of_its_own() -> None:
+    titled = swap('<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Dokumenttype"/>')
+    assert write(full(), samples.with_part(BODY, titled)).findings == ()
+
+    def shape(text: str) -> str:
+        start, end = text.index("<w:pict>"), text.index("</w:pict>") + len("</w:pict>")
+        own = (
+            text[start:end]
+            .replace("UDKAST", "Vores by")
+            .replace("Object301", "Object9")
+            .replace("s2049", "s3049")
+        )
+        return text.replace("</w:p></w:hdr>", f"<w:r>{own}</w:r></w:p></w:hdr>")
+
+    written = write(full(), samples.with_part("word/header1.xml", shape))
+    assert written.findings == ()
+    assert "Vores by" in opened(written.data)["word/header1.xml"].decode()
