@@ -58,6 +58,10 @@ class Reader:
         """Return an element's words as text."""
         return "".join(self._said[mark].text for mark in tag.marks() if mark in self._said).strip()
 
+    def _ends_in_blank(self, tag: Tag) -> bool:
+        said = [self._said[mark].text for mark in tag.marks() if mark in self._said]
+        return bool(said) and said[-1][-1:].isspace()
+
     def place(self, tag: Tag) -> PagePlace:
         """Return where the element begins: its page, and the box of what it shows there."""
         marks = [mark for mark in tag.marks() if mark in self._said]
@@ -147,7 +151,9 @@ class Reader:
             self._note(tag, "")
             return ()
         if tag.kind == "Reference" and (number := _NUMBER.fullmatch(self.plain(tag))):
-            return (NoteMark(int(number[0]), True),)
+            mark = NoteMark(int(number[0]), True)
+            # The blank of a line's end is painted with what stands last in the line.
+            return (mark, Text(" ", self.place(tag))) if self._ends_in_blank(tag) else (mark,)
         if tag.kind == "Figure":
             return ()
         children = self._within(tag)
