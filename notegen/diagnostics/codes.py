@@ -124,6 +124,8 @@ CODES: Final[Mapping[str, str]] = {
     "NG503": "en mappe, hvor notatet skulle nævne en fil",
     "NG504": "en fil, notatet bruger, må ikke læses",
     "NG505": "en fil, notatet bruger, er for stor",
+    "NG506": "bilagets fil er tom",
+    "NG507": "bilagets fil er ikke den slags, den hedder",
     "NG510": "filen er ikke et regneark",
     "NG511": "regnearket kan ikke læses",
     "NG512": "regnearket er for stort",

@@ -136,6 +136,8 @@ EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
     "427": ("Løn | ^   (i første række)", "Løn | 100\nLeje | ^"),
     "501": ("fil: metode.pdf   (filen findes ikke)", "fil: bilag/metode.pdf"),
     "502": ("fil: ../../andre/metode.pdf", "fil: metode.pdf   (lagt ved notatet)"),
+    "506": ("fil: metode.pdf   (0 bytes; OneDrive har ikke hentet den)", "(hent filen, og åbn den én gang)"),
+    "507": ("fil: metode.pdf   (er i virkeligheden en genvej)", "(gem filen som PDF fra Word)"),
     "514": ("område: alle", "område: A1:F12"),
     "516": ("=SUM(B2:B9)   (aldrig regnet ud i Excel)", "Åbn regnearket i Excel, og gem det."),
     "523": ("(et billede, telefonen tog på siden)", "Drej billedet, og gem det."),

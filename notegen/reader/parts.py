@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
-from notegen.diagnostics import ADVARSEL, Invalid, SourcePlace
+from notegen.diagnostics import SourcePlace
 from notegen.model.note import Bilag, Point, Recommendation, Sender, Signatory, Treatment, Value
 from notegen.model.text import Blocks, Box, Footnote, Inlines, Text
+from notegen.reader.annex_files import check_annex_file
 from notegen.reader.blocks import read_blocks
 from notegen.reader.context import Context
 from notegen.reader.fields import (
@@ -21,7 +21,6 @@ from notegen.reader.fields import (
 from notegen.reader.inlines import inlines_of, read_inlines
 from notegen.source import take
 from notegen.source.days import day
-from notegen.source.folder import find
 from notegen.source.nodes import Mapping as MappingNode, Node, Scalar, Sequence, lines_of
 from notegen.source.take import Got
 
@@ -205,7 +204,7 @@ def read_box(name: str, node: Node, context: Context, footnotes: Footnotes) -> B
 
 
 def read_bilag(node: Node, context: Context, footnotes: Footnotes) -> Bilag:
-    """Return an annex. A file that is not there yet is told as an *advarsel*."""
+    """Return an annex. A file that is not there yet, or cannot be what it is called, is told."""
     if isinstance(node, Scalar):
         got = {"titel": Got("titel", node.place, node)}
     else:
@@ -214,14 +213,7 @@ def read_bilag(node: Node, context: Context, footnotes: Footnotes) -> Bilag:
     title = take.scalar_of(got["titel"].node, "titel", context.findings) if "titel" in got else None
     file = line(got, "fil", context)
     if file:
-        try:
-            find(context.folder, file, got["fil"].node.place)
-        except Invalid as invalid:
-            missing = (
-                replace(found, severity=ADVARSEL) if found.code == "NG501" else found
-                for found in invalid.findings
-            )
-            context.findings.extend(missing)
+        check_annex_file(file, got["fil"].node.place, context)
     ways = [key for key in ("fil", "link", "indhold") if key in got]
     if len(ways) > 1:
         hint = f"behold enten {ways[0]}: eller {ways[1]}:"

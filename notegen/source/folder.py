@@ -50,10 +50,19 @@ def read(folder: Folder, name: str, place: SourcePlace, most: int = MOST_FILE_BY
             )
         data = path.read_bytes()
     except OSError:
-        raise Invalid(
-            Finding("NG504", FEJL, f"filen {name} må ikke læses", place, "giv dig selv adgang til den")
-        ) from None
+        raise Invalid(_not_allowed(name, place)) from None
     return Read(shown(folder, path), data, hashlib.sha256(data).hexdigest())
+
+
+def beginning(folder: Folder, name: str, place: SourcePlace, most: int) -> bytes:
+    """Return the first bytes, at most ``most``, of the file called ``name``. Raises Invalid as ``read`` does,
+    but for a file however large."""
+    path = find(folder, name, place)
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        raise Invalid(_not_allowed(name, place)) from None
 
 
 def find(folder: Folder, name: str, place: SourcePlace) -> Path:
@@ -86,6 +95,10 @@ def shown(folder: Folder, path: Path) -> str:
     """Return a path as it is told: relative to the project where it lies there, with /."""
     root = folder.root.resolve()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _not_allowed(name: str, place: SourcePlace) -> Finding:
+    return Finding("NG504", FEJL, f"filen {name} må ikke læses", place, "giv dig selv adgang til den")
 
 
 def _near(path: Path) -> str:
