@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile
 
-from notegen.diagnostics import Finding, Invalid, PartPlace, has_errors
+from notegen.compare import differences
+from notegen.diagnostics import FEJL, Finding, Invalid, PartPlace, SourcePlace, has_errors
 from notegen.document.blocks import Document
 from notegen.document.build import build
 from notegen.layout.find import load
 from notegen.layout.lineage import text_in
 from notegen.layout.values import Layout
+from notegen.readback import READERS
 from notegen.reader.note import read_note
 from notegen.source.folder import Folder
 from notegen.trial import specimens
@@ -19,8 +21,9 @@ from notegen.trial.faces import faces
 from notegen.trial.page_code import page_code
 from notegen.trial.said import said_in_vain
 from notegen.trial.style_sheets import colours, families
+from notegen.trial.widths import widths
 from notegen.trial.word_file import parsed, word_file
-from notegen.writers import WRITERS
+from notegen.writers import WRITERS, Written
 from notegen.writers.docx.archive import packed, unpacked
 
 FORMATS = ("docx", "pdf")
@@ -48,7 +51,9 @@ def files_of(name: str, root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...
         parts = unpacked(layout.templates.docx, _MOST_BYTES)
     except _DAMAGED:  # told as NG630 when it is opened to be filled
         parts = {}
-    findings += word_file(layout, parsed(parts))
+    roots = parsed(parts)
+    findings += word_file(layout, roots)
+    findings += widths(layout, roots)
     return tuple(layout.kinds), tuple(findings)
 
 
@@ -76,14 +81,38 @@ def _written(document: Document, layout: Layout, format_: str) -> list[Finding]:
     findings: list[Finding] = []
     for _attempt in range(_MOST_STYLES):
         try:
-            return [*findings, *WRITERS[format_](document, layout).findings]
+            written = WRITERS[format_](document, layout)
         except Invalid as invalid:
             findings += invalid.findings
             missing = [name for f in invalid.findings if f.code == "NG631" and (name := _quoted(f.message))]
             if not missing:
                 return findings
             layout = _with_style(layout, missing[0])
+        else:
+            findings += written.findings
+            return (
+                findings
+                if has_errors(findings)
+                else [*findings, *_unlike(document, layout, format_, written)]
+            )
     return findings
+
+
+def _unlike(document: Document, layout: Layout, format_: str, written: Written) -> list[Finding]:
+    """Return NG615 with the first thing that the finished file does not say as the note does: ``render``
+    would make no file."""
+    try:
+        found = differences(
+            document, replace(READERS[format_](written.data, document.file), file=document.file)
+        )
+    except Invalid as invalid:
+        found = invalid.findings
+    if not found:
+        return []
+    name = layout.templates.docx_name if format_ == "docx" else layout.templates.html_name
+    message = f"den færdige fil siger ikke det samme som notatet: {found[0].message}"
+    hint = "se, om skabelonen udelader, skjuler eller gentager noget"
+    return [Finding("NG615", FEJL, message, SourcePlace(name), hint)]
 
 
 def _quoted(message: str) -> str:

@@ -24,7 +24,7 @@ _MOST: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A declaration: where it stands, its selector, its name in small letters, its parts."""
 
     sheet: str
@@ -38,7 +38,7 @@ class _Said:
 
 def colours(layout: Layout) -> Iterator[Finding]:
     """Yield NG608 for every colour of text that is too like its background."""
-    said = _declarations(layout)
+    said = declarations(layout)
     values = _variables(said)
     lines = {name: text.splitlines() for name, text in layout.templates.css}
     grounds = {
@@ -71,7 +71,7 @@ def colours(layout: Layout) -> Iterator[Finding]:
 def families(layout: Layout, brought: frozenset[str]) -> Iterator[Finding]:
     """Yield NG610 for every font the CSS asks for that the layout does not bring; ``brought`` are the names
     of those it does, in small letters."""
-    said = _declarations(layout)
+    said = declarations(layout)
     values = _variables(said)
     lines = {name: text.splitlines() for name, text in layout.templates.css}
     told: set[str] = set()
@@ -94,15 +94,16 @@ def families(layout: Layout, brought: frozenset[str]) -> Iterator[Finding]:
         yield Finding("NG610", ADVARSEL, message, place, hint, lines[each.sheet][each.line - 1])
 
 
-def _declarations(layout: Layout) -> list[_Said]:
-    said: list[_Said] = []
+def declarations(layout: Layout) -> list[Said]:
+    """Return everything the layout's sheets declare, in cascading order."""
+    said: list[Said] = []
     for name, text in layout.templates.css:
         rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         _read(name, rules, said, 0)
     return said
 
 
-def _read(sheet: str, rules: list[Any], said: list[_Said], depth: int) -> None:
+def _read(sheet: str, rules: list[Any], said: list[Said], depth: int) -> None:
     for rule in rules:
         if rule.type not in ("qualified-rule", "at-rule") or rule.content is None:
             continue
@@ -116,16 +117,16 @@ def _read(sheet: str, rules: list[Any], said: list[_Said], depth: int) -> None:
         for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
             if part.type == "declaration" and len(said) < _MOST:
                 at = (part.source_line, part.source_column)
-                said.append(_Said(sheet, *at, selector, number, part.lower_name, tuple(part.value)))
+                said.append(Said(sheet, *at, selector, number, part.lower_name, tuple(part.value)))
             elif part.type in ("at-rule", "qualified-rule") and depth < _DEEPEST:
                 _read(sheet, [part], said, depth + 1)
 
 
-def _variables(said: list[_Said]) -> Mapping[str, _Said]:
+def _variables(said: list[Said]) -> Mapping[str, Said]:
     return {each.name: each for each in said if each.name.startswith("--")}
 
 
-def _filled(parts: tuple[Any, ...], values: Mapping[str, _Said], depth: int = 0) -> Iterator[Any]:
+def _filled(parts: tuple[Any, ...], values: Mapping[str, Said], depth: int = 0) -> Iterator[Any]:
     """Yield the parts with variables replaced by what they stand for."""
     for part in parts:
         name = _variable(part)
@@ -141,14 +142,14 @@ def _variable(part: Any) -> str | None:
     return next((word.value for word in part.arguments if word.type == "ident"), None)
 
 
-def _variable_place(each: _Said, said: list[_Said], values: Mapping[str, _Said]) -> SourcePlace | None:
+def _variable_place(each: Said, said: list[Said], values: Mapping[str, Said]) -> SourcePlace | None:
     """Return where the variable that a declaration uses gets its value."""
     name = next((name for part in each.parts if (name := _variable(part))), None)
     given = values.get(name) if name else None
     return SourcePlace(given.sheet, given.line, given.column) if given else None
 
 
-def _colour(parts: tuple[Any, ...], values: Mapping[str, _Said], ground: Colour) -> Colour | None:
+def _colour(parts: tuple[Any, ...], values: Mapping[str, Said], ground: Colour) -> Colour | None:
     for part in _filled(parts, values):
         found = tinycss2.color3.parse_color(part)
         if found is not None and found != "currentColor":

@@ -299,3 +299,23 @@ def test_a_template_that_takes_all_memory_ends_as_a_finding(own: Path) -> None:
     with zipfile.ZipFile(own / "templates" / "min" / "note.docx", "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/stor.png", b"\0" * 101_000_000)
     assert [f.code for f in made(own, "docx")] == ["NG630"]
+
+
+def test_widths_that_do_not_fit_what_the_layout_says_are_told(own: Path) -> None:
+    word(own, "word/document.xml", lambda xml: re.sub(r'(<w:pgMar [^>]*w:right=")\d+', r"\g<1>1500", xml))
+    (own / "styles" / "min.css").write_text("\n@page { margin: 37mm 31mm 30mm 22mm }\n", "utf-8")
+    _kinds, findings = examine.files_of("min", own)
+    assert sorted((f.code, where(f), f.message) for f in findings) == [
+        ("NG614", "min.css:2", "teksten er 157 mm bred i PDF'en, men 127 mm efter layoutets mål:"),
+        ("NG614", "note.docx", "teksten er 162 mm bred i Word-skabelonen, men 127 mm efter layoutets mål:"),
+    ]
+    path = own / "templates" / "min" / "layout.yaml"
+    path.write_text(path.read_text("utf-8") + "\nmål: {tekst: 160 mm}\n", "utf-8")
+    assert [where(f) for f in examine.files_of("min", own)[1]] == ["min.css:2"]
+
+
+def test_a_template_that_leaves_something_out_is_told(own: Path) -> None:
+    html(own, "<em>{{ inlines(part.children, expand) }}</em>", "<em></em>")
+    found = made(own, "pdf", kind="orientering")
+    assert [f.code for f in found] == ["NG615"]
+    assert "den færdige fil siger ikke det samme som notatet" in found[0].message
