@@ -13,11 +13,10 @@ from itertools import accumulate
 from typing import Final
 
 from notegen.amounts import EXACT, format_figure
-from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding
+from notegen.diagnostics import ADVARSEL, FEJL, Finding
 from notegen.document.blocks import Document
-from notegen.rules.grid import Grid, Line, Spot, grids, step, words as words_of
+from notegen.rules.grid import Grid, Line, Spot, grids, step
 from notegen.rules.values import Facts, Rule
-from notegen.rules.words import passages
 
 _NIL: Final = Decimal(0)
 _INCOME_HEAD: Final = re.compile(r"i/u|i / u|indtægt/udgift.*|indtægt eller udgift", re.IGNORECASE)
@@ -71,39 +70,15 @@ def every_total_equals_its_rows(document: Document, facts: Facts) -> Iterator[Fi
                     yield _off(grid, line, each, sure=line.declared or fits)
 
 
-def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) -> Iterator[Finding]:
-    """Who adds up the rows finds another figure than the total; a remark under the table says why."""
-    for grid in grids(document):
-        rounded = [
-            (line, each) for line, judged in totals_of(grid) for each in judged if each.how == "rounded"
-        ]
-        if rounded and not _says_so(grid, document):
-            line, each = rounded[0]
-            came, shown = _shown(each.spot, each.parts.total), _shown(each.spot, each.value)
-            yield Finding(
-                "NG805",
-                BEMAERKNING,
-                f"rækkerne giver {came}, men »{line.label}« siger {shown}; det ligner afrunding",
-                each.spot.cell.place,
-                "skriv anmærkning: Tallene er afrundet, så en sum kan afvige",
-            )
-
-
-def _says_so(grid: Grid, document: Document) -> bool:
-    remarks = [words_of(words) for _mark, words in grid.table.notes] + [words_of(grid.table.remark)]
-    if grid.table.unit or remarks != [""]:
-        return "afrund" in " ".join([grid.table.rounding, *remarks]).casefold()
-    # In a finished file the remark is a paragraph after the table.
-    return any("afrund" in passage.text.casefold() for passage in passages(document))
-
-
 def every_difference_equals_its_rows(document: Document, facts: Facts) -> Iterator[Finding]:
     """A [forskel] is the one of two rows less the other, whichever way round the author sees it."""
     for grid in grids(document):
         for at, line in enumerate(grid.lines):
+            if line.kind != "forskel":
+                continue
             totals = [spot for spot in range(at) if grid.lines[spot].kind in ("sum", "i alt")]
             pair = (totals or [spot for spot in range(at) if grid.lines[spot].kind == "post"])[-2:]
-            if line.kind != "forskel" or len(pair) < 2:
+            if len(pair) < 2:
                 continue
             for column, spot in enumerate(line.spots):
                 above = [grid.lines[row].spots[column] for row in pair]
@@ -115,8 +90,8 @@ def every_difference_equals_its_rows(document: Document, facts: Facts) -> Iterat
                     came = values[0] - values[1]
                     far = min(abs(came - spot.value), abs(came + spot.value))
                 if far > step(decimals):
-                    said = _shown(spot, spot.value)
-                    told = f"forskellen på rækkerne er {_shown(spot, came)}, men her står {said}"
+                    said = shown(spot, spot.value)
+                    told = f"forskellen på rækkerne er {shown(spot, came)}, men her står {said}"
                     yield Finding("NG803", FEJL, told + _where(grid, column), spot.cell.place, _HINT)
 
 
@@ -249,10 +224,10 @@ def _income(grid: Grid) -> frozenset[int]:
 
 
 def _off(grid: Grid, line: Line, each: Judged, *, sure: bool) -> Finding:
-    came, shown = _shown(each.spot, each.parts.total), _shown(each.spot, each.value)
+    came, said = shown(each.spot, each.parts.total), shown(each.spot, each.value)
     # A provisional figure or a note under the table may be why.
     loose = bool(each.parts.provisional) or each.spot.provisional or each.spot.marked
-    told = f"rækkerne giver {came}, men »{line.label}« siger {shown}" + _where(grid, each.column)
+    told = f"rækkerne giver {came}, men »{line.label}« siger {said}" + _where(grid, each.column)
     return Finding("NG801", FEJL if sure and not loose else ADVARSEL, told, each.spot.cell.place, _HINT)
 
 
@@ -264,7 +239,8 @@ def _where(grid: Grid, column: int) -> str:
     return f" i kolonnen {head}" if head else ""
 
 
-def _shown(spot: Spot, value: Decimal) -> str:
+def shown(spot: Spot, value: Decimal) -> str:
+    """Return a value with the decimals of the figure it is held against."""
     return format_figure(value, spot.decimals)
 
 
@@ -286,14 +262,5 @@ RULES: Final = (
         "[sum] Budget | 1.200\n[sum] Forbrug | 1.100\n[forskel] Rest | =",
         "En række med [forskel] er den ene af de to rækker minus den anden. notegen regner efter og tager "
         "begge fortegn for gode varer.",
-    ),
-    Rule(
-        "NG805",
-        BEMAERKNING,
-        every_rounded_total_is_said_to_be_rounded,
-        "Løn | 33,3\nHusleje | 33,3\n[i alt] Udgifter i alt | 66,7",
-        "anmærkning: Tallene er afrundet, så en sum kan afvige.",
-        "Læseren, der lægger rækkerne sammen, får et andet tal end totalen. Forskellen er så lille, at den "
-        "kan komme af afrunding, men det bør stå under tabellen.",
     ),
 )

@@ -120,6 +120,9 @@ def passages(document: doc.Document) -> tuple[Passage, ...]:
 
 def passage_of(inlines: doc.Inlines, kind: Kind, key: str, block: str, start: Place) -> Passage:
     """Return a text of its own, for a rule that walks the blocks itself."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], doc.Text):  # nearly every cell
+        piece = Piece(0, only.text, only.place)
+        return Passage(only.text.translate(_LIKE_BLANKS), kind, key, block, (piece,), start)
     pieces: list[Piece] = []
     length = 0
     for piece in _pieces(inlines, "", ""):
