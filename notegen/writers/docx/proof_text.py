@@ -69,11 +69,20 @@ def _empty(file: Opened) -> Iterator[str]:
     names = file.style_names()
     body = file.stories.get(BODY)
     for paragraph in () if body is None else body.iter(f"{W}p"):
-        parent = paragraph.getparent()
-        if parent is not None and parent.tag == f"{W}tc":
+        if _must_be_there(paragraph):
             continue
         runs = paragraph.iter(f"{W}r")
         if not any(child.tag not in _SILENT for run in runs for child in run):
             style = names.get(val(paragraph.find(f"{W}pPr/{W}pStyle")), "")
             if style != _ENDS and paragraph.find(f"{W}pPr/{W}numPr") is None:
                 yield "der er et tomt afsnit i teksten"
+
+
+def _must_be_there(paragraph: etree._Element) -> bool:
+    """Return True for the paragraph that Word asks of each cell, and of a template's control in which all
+    else may be left out (a section's control of ours begins with its bookmark)."""
+    parent = paragraph.getparent()
+    if parent is None or parent.tag == f"{W}tc":
+        return parent is not None
+    last = parent.tag == f"{W}sdtContent" and paragraph.getnext() is None
+    return last and parent.find(f"{W}bookmarkStart") is None

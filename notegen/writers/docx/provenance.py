@@ -21,6 +21,8 @@ _NS: Final = f"{{{NAMESPACE}}}"
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What XML cannot hold, or what not every program hands on: such a file is stored as base64."""
+_PIECE: Final = 1_000_000
+"""A longer text is cut up: parsers take one of ten million characters for an attack."""
 _UUID_SPACE: Final = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 """The namespace of URLs and other names (RFC 4122, appendix C)."""
 
@@ -96,7 +98,10 @@ def _source(name: str, data: bytes) -> etree._Element:
     elif b"\r" in data:
         given["linjeskift"] = "crlf"
     element = etree.Element(f"{_NS}source", given)
-    element.text = text
+    if len(text) <= _PIECE:
+        element.text = text
+    for start in range(0, len(text), _PIECE) if len(text) > _PIECE else ():
+        etree.SubElement(element, f"{_NS}piece").text = text[start : start + _PIECE]
     return element
 
 
@@ -118,7 +123,8 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _bytes(element: etree._Element) -> tuple[str, bytes] | None:
-    text = element.text or ""
+    pieces = (piece.text or "" for piece in element.iterfind(f"{_NS}piece"))
+    text = (element.text or "") + "".join(pieces)
     try:
         if element.get("kodning") == "base64":
             data = base64.b64decode(text)

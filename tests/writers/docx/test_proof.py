@@ -182,3 +182,9 @@ def test_a_template_may_set_the_title_in_a_style_of_its_own_and_have_shapes_of_i
     written = write(full(), samples.with_part("word/header1.xml", shape))
     assert written.findings == ()
     assert "Vores by" in opened(written.data)["word/header1.xml"].decode()
+
+
+def test_a_templates_control_may_end_in_the_empty_paragraph_it_needs() -> None:
+    control = "<w:sdt><w:sdtContent>{}<w:p/></w:sdtContent></w:sdt>"
+    wrapped = swap(r"(<w:p>(?:(?!<w:p>).)*\{\{p indhold \}\}.*?</w:p>)", control.format(r"\1"))
+    assert write(full(), samples.with_part(BODY, wrapped)).findings == ()

@@ -49,6 +49,13 @@ def written(*sources: tuple[str, bytes]) -> bytes:
     return write(sample.short(), layout(), options(*sources)).data
 
 
+def test_a_large_file_comes_back_too() -> None:
+    large = bytes(range(256)) * 50_000
+    text = "Løn;1,0\n".encode() * 1_500_000
+    sources = (("a.yaml", YAML), ("tal.xlsx", large), ("tal.csv", text))
+    assert record_in(written(*sources)) == (options().provenance, sources)
+
+
 def test_the_record_comes_back_as_it_was_and_the_file_is_valid(tmp_path: Path) -> None:
     data = written()
     assert record_in(data) == (options().provenance, ())
