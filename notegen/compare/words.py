@@ -45,7 +45,6 @@ one sign (a minus is copied as a hyphen into a spreadsheet); ligatures are their
 
 _AFTER_HYPHEN: Final = re.compile(r"(?<=\w-)\s+(?=\w)")
 _FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _GLUE: Final = "\x00"
 """Stands for a blank after a hyphen, which parts no words: whether a line ended there cannot be told from
 "drifts- og anlægsudgifter"."""
@@ -132,25 +131,17 @@ def _words(pieces: Iterator[_Piece]) -> Words:
 
 
 def _in_one_direction(words: list[Word]) -> list[Word]:
-    """Return the words, each stretch from right to left in an order of its own: a page holds it as it is
-    painted, the note as it is read, and which line it was broken over only the page knows."""
+    """Return the words; where some are written from right to left, in an order of their own: a page holds
+    them as they are painted, the note as they are read, and figures and brackets beside them turn too."""
     if not any(_FROM_RIGHT.search(word.text) for word in words):
         return words
-    out: list[Word] = []
-    index = 0
-    while index < len(words):
-        end = index
-        for at in range(index, len(words)):
-            if _FROM_RIGHT.search(words[at].text):
-                end = at + 1
-            elif _LETTER.search(words[at].text) or words[at].kind != "ord":
-                break
-        if not _FROM_RIGHT.search(words[index].text):
-            end = index
-        stretch = [replace(word, key="".join(sorted(word.key))) for word in words[index:end]]
-        out += sorted(stretch, key=lambda word: word.key) or [words[index]]
-        index = max(end, index + 1)
-    return out
+    turned = (
+        replace(word, key="".join(sorted(letter for letter in word.key if letter.isalnum())))
+        for word in words
+        if word.kind == "ord"
+    )
+    kept = sorted((word for word in turned if word.key), key=lambda word: word.key)
+    return [*kept, *(word for word in words if word.kind != "ord")]
 
 
 def _begins_word(text: str) -> bool:

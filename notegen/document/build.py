@@ -40,7 +40,7 @@ def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]
         organisation=layout.organisation,
         title_id=new_id(),
         title=(out.Text(words, note.title.place),),
-        subtitle=(out.Text(subtitle, note.title.place),) if subtitle else (),
+        subtitle=(out.Text(subtitle, header.place_of("undertitel", scope)),) if subtitle else (),
         lead=header.box(kind.lead, scope),
         meta=header.box(kind.meta, scope),
         blocks=blocks,

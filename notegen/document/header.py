@@ -69,10 +69,13 @@ def _box_field(label: Labelled, values: Mapping[str, str], scope: Scope) -> Iter
     value = values.get(label.key)
     if value:
         words = "" if label.key == "til" else label.label
-        yield out.MetaField(label.key, words, ((out.Text(value, _place(label.key, scope)),),), False)
+        yield out.MetaField(label.key, words, ((out.Text(value, place_of(label.key, scope)),),), False)
 
 
-def _place(key: str, scope: Scope) -> SourcePlace:
+def place_of(key: str, scope: Scope) -> SourcePlace:
+    """Return where a header field is written, the note's own place for one that is not."""
+    if key == "til" and scope.note.recipients:
+        return scope.note.recipients[0].place
     return next((field.place for field in scope.note.fields if field.key == key), scope.note.place)
 
 
