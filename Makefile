@@ -39,6 +39,7 @@ verify: $(VENV)/.dev $(VENV)/.validator
 
 rules-report: $(VENV)/.dev
 	@$(BIN)/python -m tests.cases.rule_cases
+	@$(BIN)/python -m tests.rules.mutations
 
 $(VENV)/.validator: .ci/validator .ci/ooxml-validator/package-lock.json | $(VENV)/.dev
 	@bash .ci/validator $(VENV)

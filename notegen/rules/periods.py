@@ -22,7 +22,7 @@ def every_period_fits_the_columns(document: Document, facts: Facts) -> Iterator[
         sentences = told_in(document)
         every = [mention for told in sentences for mention in told.mentions]
         for told in sentences:
-            if len(told.mentions) != 1 or OTHER_MONEY.search(told.sentence.text):
+            if len(told.mentions) != 1 or OTHER_MONEY.search(told.own):
                 continue
             mention = told.mentions[0]
             if mention.loose or not mention.years:
@@ -50,7 +50,7 @@ def _wrong(
     found: list[tuple[int, StatedRow, str]] = []
     rows = [row for one in tables for row in one.rows if row.years]
     if len(asked) == 1 and labels:
-        rows = [row for row in labelled(told.sentence.text, tables) if row.years]
+        rows = [row for row in labelled(told.own, tables) if row.years]
     for row in rows:
         hits = {year for year, figure in row.years.items() if near(mention.value, mention.half, figure)}
         if len(asked) == 1:

@@ -24,7 +24,8 @@ OTHER_MONEY: Final = re.compile(
     r"forvejen|\bfælles\b|\bdeles?\b|halvdel|fratruk|trukket "
     r"fra|fradrag|modregn|\bnetto|\bminus\b|\bplus\b|\bekskl|\binkl|forhøj|nedsæt|\bhæves|\bsænkes"
     r"|\bstiger|\bfalder|\bøges|\budvides|reducer|\bheraf\b|hvoraf|\bderaf\b|\bpulje|\bramme"
-    r"|\bbudgettet? på|\bud af\b|\baf de\b|gennemsnit|alternativ|tilsammen|\bsammen\b|\bde to\b|\bde "
+    r"|\bbudgettet? på|\bud af (?:de|den|i alt)\b|\baf "
+    r"de\b|gennemsnit|alternativ|tilsammen|\bsammen\b|\bde to\b|\bde "
     r"tre\b|\bbegge\b|\bøvrige\b|\bresten\b|restbeløb|forskel|\bmere end\b|\bmindre "
     r"end\b|betaler|betales af|dækkes af|svarende til|\bspare|besparelse|\bhver\b|i stedet|foruden|ud "
     r"over|udover|\bhertil\b|\bdertil\b",
@@ -44,7 +45,7 @@ def every_amount_is_the_one_in_its_table(document: Document, facts: Facts) -> It
         for each in told:
             beside.setdefault(each.passage.block, []).extend(each.mentions)
         for each in told:
-            if OTHER_MONEY.search(each.sentence.text):
+            if OTHER_MONEY.search(each.own):
                 continue
             yield from _in_sentence(each, tables, beside[each.passage.block], facts)
 
@@ -55,7 +56,7 @@ def _in_sentence(
     tied = named(told, tables)
     plain = [mention for mention in told.mentions if not mention.loose and not mention.made]
     if not tied:
-        rows = labelled(told.sentence.text, tables)
+        rows = labelled(told.own, tables)
         if len({row.label for row in rows}) != 1 or len(told.mentions) != 1:
             return
     levels = set(levels_in(told.sentence.text))

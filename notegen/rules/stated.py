@@ -99,10 +99,12 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with amounts of money, and the tables it names."""
+    """A sentence with amounts of money, and the tables it names. ``own`` are the author's own words of it,
+    without the titles and figures that references print."""
 
     passage: Passage
     sentence: Sentence
+    own: str
     mentions: tuple[Mention, ...]
     tables: tuple[tuple[str, str], ...]
 
@@ -138,6 +140,15 @@ def labelled(text: str, every: tuple[Stated, ...]) -> tuple[StatedRow, ...]:
         for row in one.rows
         if row.words and row.kind == "post" and all(_said(word, spoken) for word in row.words)
     )
+
+
+def _own(passage: Passage, sentence: Sentence) -> str:
+    text = sentence.text
+    for piece in passage.made_within(sentence.start, sentence.end):
+        start = max(piece.start - sentence.start, 0)
+        end = min(piece.start + len(piece.text), sentence.end) - sentence.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _said(word: str, spoken: list[str]) -> bool:
@@ -212,7 +223,13 @@ def _row(grid: Grid, line: Line, money: list[int]) -> StatedRow | None:
 def _told(same: ByIdentity) -> tuple[Told, ...]:
     with localcontext(EXACT):
         return tuple(
-            Told(passage, sentence, found, tables_named(passage, sentence.start, sentence.end))
+            Told(
+                passage,
+                sentence,
+                _own(passage, sentence),
+                found,
+                tables_named(passage, sentence.start, sentence.end),
+            )
             for passage in passages(same.document)
             if passage.kind in _READ and _MONEY.search(passage.text)
             for sentence in sentences(passage.text)

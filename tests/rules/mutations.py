@@ -81,10 +81,11 @@ class Base:
 def findings_in(text: str) -> tuple[tuple[str, str, str], ...]:
     """Return what the rules find in a note's text: code, severity and message; ("NG000", "fejl", …) where
     the note cannot even be read."""
-    return tuple((each.code, each.severity, each.message) for each in _examined(text)[1])
+    return tuple((each.code, each.severity, each.message) for each in examined(text)[1])
 
 
-def _examined(text: str) -> tuple[doc.Document | None, tuple[Finding, ...]]:
+def examined(text: str) -> tuple[doc.Document | None, tuple[Finding, ...]]:
+    """Return the note as a Document (None where it cannot be read) and what is wrong with it."""
     here = Folder(NOTES, NOTES)
     reading = read_note(text.encode(), "note.yaml", here, lambda name, _place: _layout(name), "koebenhavn")
     if reading.note is None or reading.layout is None:
@@ -141,7 +142,7 @@ def _filled(text: str, section: str, chance: random.Random) -> str:
 
 def _written_out(text: str) -> str:
     """Return the note with each ``=`` as the figure that it comes to."""
-    document, _found = _examined(text)
+    document, _found = examined(text)
     assert document is not None
     lines = text.split("\n")
     spots = [spot for grid in grids(document) for line in grid.lines for spot in line.spots if spot]
