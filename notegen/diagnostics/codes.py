@@ -202,6 +202,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG749": "der er flere forskelle, end der er nævnt",
     "NG750": "der er intet notat at sammenligne filen med",
     "NG752": "filen er hverken en Word-fil eller en PDF",
+    "NG721": "billedet er i trykfarver (CMYK) og kan ikke være i en PDF til arkivet",
     "NG760": "Word-filen holder ikke notegens egen kontrol",
     "NG761": "Word-skabelonen har en fejl, som følger med i filen",
     "NG801": "en total er ikke summen af sine rækker",

@@ -10,6 +10,7 @@ from notegen.document.blocks import Document
 from notegen.layout.values import Layout
 from notegen.writers import Written
 from notegen.writers.html import paged
+from notegen.writers.pdf.inks import in_inks
 from notegen.writers.pdf.messages import told
 from notegen.writers.values import PLAIN, Options
 
@@ -17,8 +18,9 @@ from notegen.writers.values import PLAIN, Options
 def write(document: Document, layout: Layout, options: Options = PLAIN) -> Written:
     """Return the note as a tagged PDF with its number of pages: PDF/A-2a, or 3a where a source is embedded.
 
-    What WeasyPrint only logs comes back as findings (NG700 to NG706); where it has no mistake to tell,
-    so does what our own proof finds wrong with the finished PDF (NG720). Raises ``Invalid`` where
+    What WeasyPrint only logs comes back as findings (NG700 to NG706), pictures no archive takes as
+    others (NG721); where there is no mistake to tell, so does what our own proof finds wrong with the
+    finished PDF (NG720). Raises ``Invalid`` where
     nothing can be made: a template's mistake (NG620 to NG623), a font that cannot be read (NG708),
     a missing Pango (NG710).
     """
@@ -26,7 +28,7 @@ def write(document: Document, layout: Layout, options: Options = PLAIN) -> Writt
     html = paged(document, layout)
     look = layout.templates
     made = engine.pages_of(html, look.css, look.fonts, options, document.properties.day)
-    said = told(made.said, document, layout)
+    said = (*told(made.said, document, layout), *in_inks(document, layout))
     if not any(finding.severity == FEJL for finding in said):
         said += engine.proof.told(made.flaws, document.file)
     return Written(made.data, said, made.pages)

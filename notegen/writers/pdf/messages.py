@@ -88,7 +88,7 @@ def _image(line: Said, document: Document, layout: Layout) -> Finding:
     if not url.startswith("data:"):
         return _refused(url, layout)
     place = _place_of(document, lambda value: isinstance(value, Figure) and data_uri(value.image) == url)
-    names = [figure.image.name for figure in _figures(document) if data_uri(figure.image) == url]
+    names = [figure.image.name for figure in figures(document) if data_uri(figure.image) == url]
     name = names[0] if names else "layoutets logo"
     message = f"billedet {name} kan ikke læses og mangler i PDF'en"
     return Finding("NG702", FEJL, message, place, "gem billedet igen som PNG eller JPEG")
@@ -166,7 +166,8 @@ _KNOWN: Final[tuple[tuple[str, Callable[[Said, Document, Layout], Finding]], ...
 )
 
 
-def _figures(document: Document) -> list[Figure]:
+def figures(document: Document) -> list[Figure]:
+    """Return every figure of the document, in order."""
     return [
         value for value, _place in _values(document, SourcePlace(document.file)) if isinstance(value, Figure)
     ]

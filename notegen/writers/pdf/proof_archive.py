@@ -40,6 +40,9 @@ def archive(objects: Objects, asked: Wanted) -> Iterator[str]:
     streams = [found for found in objects.pdf.objects if isinstance(found, pydyf.Stream)]
     if any(stream.extra.get("Interpolate") == "true" for stream in streams):
         yield "et billede bliver udjævnet"
+    pictures = [stream.extra for stream in streams if stream.extra.get("Subtype") == "/Image"]
+    if any(picture.get("ColorSpace") not in ("/DeviceRGB", "/DeviceGray") for picture in pictures):
+        yield "et billede er i andre farver, end filen har beskrevet"
     if any(stream.extra.get("Subtype") == "/Form" and b"BDC" in stream.stream for stream in streams):
         yield "tekst er tegnet gennemsigtig og kan ikke mærkes op"
     yield from _attachments(objects, [objects.get(value) for _name, value in names])

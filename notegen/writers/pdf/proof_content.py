@@ -9,6 +9,9 @@ from notegen.writers.pdf.objects import Element, Objects
 _PAINTING: Final = frozenset(
     {b"TJ", b"Tj", b"Do", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh", b"EI"}
 )
+_MOST_STATES: Final = 29
+"""The first state and 28 in one another (ISO 19005-2 6.1.13)."""
+
 _MATRIX = tuple[float, ...]
 
 
@@ -89,6 +92,8 @@ class _Painted:
                 opened.pop()
             elif item == b"q":
                 matrices.append(matrices[-1])
+                if len(matrices) > _MOST_STATES:
+                    self.flaws.add("siden er tegnet i for mange lag oven på hinanden")
             elif item == b"Q":
                 matrices.pop()
             elif isinstance(item, bytes):

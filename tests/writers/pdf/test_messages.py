@@ -1,5 +1,6 @@
 """What WeasyPrint only logs, and what stops it, as findings with a place."""
 
+import io
 import subprocess
 import sys
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image as Pillow
 
 from notegen.diagnostics import Finding, Invalid, SourcePlace
 from notegen.document.blocks import CrossReference, Document, Figure, Text
@@ -49,6 +51,23 @@ def test_a_picture_that_cannot_be_read_is_told_where_it_stands() -> None:
     finding = only(sample.short(figure), sample.layout())
     assert (finding.code, finding.place) == ("NG702", sample.at(9))
     assert "kort.png" in finding.message
+
+
+def test_a_picture_in_printing_inks_is_told_where_it_stands_and_one_in_grey_is_none() -> None:
+    out = io.BytesIO()
+    Pillow.new("CMYK", (40, 30)).save(out, "JPEG")
+    figure = Figure(
+        "n2", None, "Et kort", Image("kort.jpg", out.getvalue(), "jpeg", 40, 30), (), 100, sample.at(9)
+    )
+    finding = only(sample.short(figure), sample.layout(logo=None))
+    assert (finding.code, finding.place) == ("NG721", sample.at(9))
+    assert "kort.jpg" in finding.message
+    logo = only(sample.short(), sample.layout(logo=("by.jpg", out.getvalue())))
+    assert (logo.code, "logo by.jpg" in logo.message) == ("NG721", True)
+    grey = io.BytesIO()
+    Pillow.new("L", (40, 30)).save(grey, "JPEG", progressive=True)
+    plain = replace(figure, image=Image("kort.jpg", grey.getvalue(), "jpeg", 40, 30))
+    assert write(sample.short(plain), sample.layout()).findings == ()
 
 
 def test_a_logo_that_cannot_be_read_is_told() -> None:

@@ -137,6 +137,17 @@ def text_outside(objects: Objects) -> None:
     objects.get(objects.pages()[0]["Contents"]).stream.extend([b"0 0 10 10 re", b"f"])
 
 
+def in_inks(objects: Objects) -> None:
+    images = [one for one in objects.pdf.objects if isinstance(one, pydyf.Stream)]
+    for image in images:
+        if image.extra.get("Subtype") == "/Image":
+            image.extra["ColorSpace"] = "/DeviceCMYK"
+
+
+def too_deep(objects: Objects) -> None:
+    objects.get(objects.pages()[0]["Contents"]).stream.extend([b"q"] * 29 + [b"Q"] * 29)
+
+
 SPOILT: dict[str, tuple[Callable[[Objects], None], str]] = {
     "parent tree emptied": (no_parent_tree, "peger ikke tilbage"),
     "tree of ids removed": (gone("tree", "IDTree"), "fortegnelse over mærker"),
@@ -171,6 +182,8 @@ SPOILT: dict[str, tuple[Callable[[Objects], None], str]] = {
     "scope removed": (lambda objects: every(objects, "TH")[0].entries["A"].pop("Scope"), "hoved for"),
     "head a plain cell": (as_("TH", "TD"), "rækker og felter"),
     "painted outside the tree": (text_outside, "hverken i strukturen eller pynt"),
+    "a picture in printing inks": (in_inks, "andre farver"),
+    "drawn too deep": (too_deep, "for mange lag"),
     "title not shown": (gone("catalog", "ViewerPreferences"), "titlen bliver ikke vist"),
 }
 
