@@ -1,13 +1,19 @@
 """The documents say what the program does: their tables are generated, their examples are run."""
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
+import yaml
 from lxml import etree
 
+from notegen.cli.app import app
+from notegen.diagnostics import Finding, Severity, SourcePlace
+from notegen.diagnostics.wording import as_text
 from notegen.layout.parts import WORDS
 from notegen.layout.values import Layout
 from notegen.reader import fields
@@ -146,3 +152,47 @@ def test_the_layouts_keys_are_all_explained() -> None:
     text = LAYOUT.read_text("utf-8")
     for key in KEYS:
         assert f"`{key}`" in text, key
+
+
+def matchers() -> list[dict[str, object]]:
+    block = re.search(r"^```json\n(.*?)^```", GUIDE.read_text("utf-8"), re.M | re.S)
+    assert block is not None
+    matchers_: list[dict[str, object]] = json.loads(block[1])["tasks"][0]["problemMatcher"]
+    return matchers_
+
+
+@pytest.mark.parametrize(
+    "file", ["støj.yaml", "noter/børn og unge.yaml", "C:\\Sager\\støj.yaml", "../a:b.yaml"]
+)
+@pytest.mark.parametrize(
+    ("severity", "level"), [("fejl", "error"), ("advarsel", "warning"), ("bemærkning", "info")]
+)
+def test_an_editors_problem_matcher_reads_a_finding(file: str, severity: Severity, level: str) -> None:
+    message = "bilag 9 findes ikke (listen har bilag 1-3) [se: her]"
+    told = as_text(Finding("NG841", severity, message, SourcePlace(file, 3, 12), "ret", "  se bilag 9"))
+    found = []
+    for matcher in matchers():
+        pattern = matcher["pattern"]
+        assert isinstance(pattern, dict)
+        for line in told.splitlines():
+            if match := re.search(pattern["regexp"], line):
+                groups = {what: match[number] for what, number in pattern.items() if what != "regexp"}
+                found.append((matcher["severity"], groups))
+    wanted = {"file": file, "line": "3", "column": "12", "message": message, "code": "NG841"}
+    assert found == [(level, wanted)]
+
+
+def test_the_hook_for_pre_commit_asks_for_what_there_is(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["id"] == "notegen-check"
+    program, command, *options = hook["entry"].split()
+    assert program == "notegen"
+    context = click.Context(app)
+    found = app.get_command(context, command)
+    assert found is not None
+    assert set(options) <= {name for param in found.params for name in param.opts}
+    files, exclude = re.compile(hook["files"]), re.compile(hook["exclude"])
+    assert files.search("noter/min.yaml")
+    assert files.search("sag/notater/min.yaml")
+    assert not files.search("templates/koebenhavn/layout.yaml")
+    assert exclude.search("noter/notegen.yaml")
