@@ -14,12 +14,13 @@ _EDGE = 1134
 class Page:
     """Widths in twips. A wide table begins ``out`` to the left of the text (0 where the margin that it uses
     is the right one). ``box_beside`` is True where the metadata box is a frame beside the text; where it is
-    not, the text has the page's width, and a wide table the text's."""
+    not, the text has the page's width, and a wide table the text's. ``box`` is the frame's width."""
 
     text: int
     wide: int
     out: int
     box_beside: bool
+    box: int = 0
 
 
 def page_of(body: etree._Element) -> Page:
@@ -33,10 +34,11 @@ def page_of(body: etree._Element) -> Page:
         _twips(margins, "right", 1440),
     )
     text = width - left - right
-    if next(body.iter(f"{W}framePr"), None) is None:
+    frame = next(body.iter(f"{W}framePr"), None)
+    if frame is None:
         return Page(text, text, 0, False)
     wide = max(text, text + max(left, right) - _EDGE)
-    return Page(text, wide, wide - text if left > right else 0, True)
+    return Page(text, wide, wide - text if left > right else 0, True, _twips(frame, "w", 0))
 
 
 def _twips(element: etree._Element | None, name: str, otherwise: int) -> int:

@@ -39,7 +39,7 @@ def write(document: Document, layout: Layout, options: Options) -> Written:
         template.body_relations,
         Numbering(template.numbering, styles),
         references_in(document),
-        clearance(document, styles) if page.box_beside else {},
+        clearance(document, styles, page) if page.box_beside else {},
         page,
         SourcePlace(document.file),
     )
