@@ -17,6 +17,8 @@ _FIELD: Final = re.compile(
     r'(?:(?!<w:fldChar w:fldCharType="begin").)*?<w:fldChar w:fldCharType="end"/></w:r>)',
     re.DOTALL,
 )
+_OPENED: Final = re.compile(r'<w:bookmarkStart w:id="(\d+)"[^<>]*/>\Z')
+_CLOSED: Final = re.compile(r'<w:bookmarkEnd w:id="(\d+)"/>')
 
 
 def section_mark(key: str) -> str:
@@ -52,9 +54,17 @@ def _mark(kind: str, key: str) -> str:
 
 def first_field(content: str) -> tuple[str, str, str]:
     """Return what stands before the first field of the first paragraph in ``content``, the field (its runs)
-    and the rest; the field is "" where that paragraph has none."""
+    and the rest; the field is "" where that paragraph has none.
+
+    A bookmark round the field alone is taken with it: what Word copies to a reference is what lies in the
+    bookmark, and that is to be the number, not a control round it.
+    """
     end = content.find("</w:p>")
     found = _FIELD.search(content, 0, end if end >= 0 else len(content))
     if found is None:
         return content, "", ""
-    return content[: found.start()], found[0], content[found.end() :]
+    start, stop = found.span()
+    opened, closed = _OPENED.search(content, 0, start), _CLOSED.match(content, stop)
+    if opened and closed and opened[1] == closed[1]:
+        start, stop = opened.start(), closed.end()
+    return content[:start], content[start:stop], content[stop:]

@@ -227,3 +227,13 @@ def test_the_sections_of_these_cases_hold_every_kind_of_block() -> None:
         "Section",
     }
     assert Section.__name__ in kinds
+
+
+def test_a_passage_in_another_language_says_so_and_pictures_have_their_words() -> None:
+    document, data = case("koebenhavn", "fyldigste budgetnotat")
+    foreign = {val(lang) for lang in body(data).iter(f"{W}lang")}
+    assert "en-GB" in foreign
+    alts = [figure.alt for figure in blocks(document, Figure)]
+    assert alts
+    picture = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    assert [str(each.get("descr")) for each in body(data).iter(picture)] == alts

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from notegen.document.blocks import Document, Section, Table
 from notegen.writers import WRITERS
@@ -79,6 +80,10 @@ def test_a_section_that_opens_with_a_field_lies_in_a_control_too() -> None:
     there = controls(data)
     assert there["indledning"].startswith("Se punkt 2, punkt 2), tabel 2")
     assert there["henvisning"] == "2"
+    assert there["tal"].startswith("Tabel 2. ")
+    caption = next(c for c in body(data).iter(f"{W}sdt") if val(c.find(f"{W}sdtPr/{W}tag")) == "henvisning.2")
+    inside = [etree.QName(child).localname for child in caption[1]]
+    assert (inside[0], inside[-1]) == ("bookmarkStart", "bookmarkEnd")
     assert "_tabel_udgifter" in [val(mark, "name") for mark in body(data).iter(f"{W}bookmarkStart")]
 
 
