@@ -31,7 +31,7 @@ def in_blocks(blocks: Iterable[doc.Block], list_depth: int = 0) -> Iterator[Line
                 yield f"overskrift {level}", words(inlines)
             case doc.List(items=items):
                 for item in items:
-                    yield f"punkt {list_depth + 1}", ""
+                    yield f"punkt {list_depth + 1}", "•"
                     yield from in_blocks(item.blocks, list_depth + 1)
             case doc.Box(title=title, blocks=inside):
                 yield from ((f"afsnit {list_depth}", words(title)),) if title else ()
@@ -63,7 +63,7 @@ def in_table(table: doc.Table) -> Iterator[Line]:
     yield from in_caption(table.caption)
     for part, rows in (("hoved", table.head), ("række", table.body)):
         for row in rows:
-            yield part, ""
+            yield part, "|"
             for cell in row.cells:
                 head = "column" if part == "hoved" else "" if cell.head == "corner" else cell.head
                 printed = words(cell.inlines)
@@ -72,7 +72,7 @@ def in_table(table: doc.Table) -> Iterator[Line]:
                 spoken = cell.spoken or (first if first[:1] == "\u2212" else "")
                 spoken = spoken.replace("\u2212", "minus ")
                 heard = f" ({spoken})" if spoken else ""
-                yield f"felt {cell.colspan}x{cell.rowspan} {head}", printed + heard
+                yield f"felt {cell.colspan}x{cell.rowspan} {head}", f"»{printed}«{heard}"
                 yield from in_blocks(cell.blocks)
 
 
