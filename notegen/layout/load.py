@@ -70,6 +70,12 @@ KEYS = (
 """Every key of a ``layout.yaml``; docs/layout.md explains each."""
 
 
+_ENDLESS = re.compile(r"\)(?:[*+]|\{\d*,\})")
+_OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
+_MOST_OPEN = 3
+"""Repeats without end: a group of them, or several after one another, can take years on a wrong number."""
+
+
 def from_files(name: str, homes: Homes, folder: Path) -> Layout:
     """Return the layout that lies in ``folder``, what it does not say taken from those it inherits.
 
@@ -254,6 +260,11 @@ def _text(got: Mapping[str, Got], key: str, findings: Findings) -> str:
         except re.error:
             message = f"{key}: er ikke et regulært udtryk"
             findings.append(Finding("NG603", FEJL, message, node.place, "skriv fx '\\d{4}-\\d{7}'"))
+            return ""
+        if _ENDLESS.search(node.text) or len(_OPEN.findall(node.text)) > _MOST_OPEN:
+            message = f"{key}: kan tage meget lang tid at prøve"
+            hint = "skriv, hvor mange tegn der kan være, fx \\d{1,6} i stedet for \\d+"
+            findings.append(Finding("NG603", FEJL, message, node.place, hint))
             return ""
         return node.text
     return (take.text(node, key, findings) or "") if node is not None else ""

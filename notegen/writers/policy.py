@@ -17,6 +17,7 @@ from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
+from markupsafe import Markup
 
 STANDARD_FILTERS: Final = ("default", "first", "last", "length", "lower", "upper")
 STANDARD_TESTS: Final = ("defined", "none")
@@ -258,6 +259,8 @@ def _printed(context: Context, value: Any) -> Any:
     if not (isinstance(value, str | int | float) or hasattr(value, "__html__")) or isinstance(value, bool):
         hint = "skriv feltet inde i værdien (fx .text), eller gå den igennem med {% for %}"
         raise Refused("NG641", "Skabelonen skriver noget, der ikke er tekst", hint)
+    if not isinstance(value, str | int | float):
+        value = Markup(value.__html__())
     budget: _Budget = context.parent[_BUDGET]
     budget.spend(len(value) if isinstance(value, str) else 20)
     return value

@@ -8,6 +8,7 @@ import pytest
 from notegen.diagnostics import Invalid, SourcePlace
 from notegen.layout.find import homes, load, names
 
+_COUNT = "skriv, hvor mange tegn der kan være, fx \\d{1,6} i stedet for \\d+"
 TOP = Path(__file__).parent.parent.parent
 
 
@@ -110,6 +111,9 @@ def test_a_file_outside_the_layouts_folders_is_not_read(project: Path, line: str
         ("over titlen: [til]", "over titlen: [tl]", "NG604", "mente du til?"),
         ("ordmærke:", "ordmerke:", "NG201", "mente du ordmærke?"),
         ("sagsnr: '\\d", "sagsnr: '[\\d", "NG603", "skriv fx '\\d{4}-\\d{7}'"),
+        ("sagsnr: '\\d", "sagsnr: '(\\d+)+x", "NG603", _COUNT),
+        ("sagsnr: '\\d", "sagsnr: '(\\d|1){2,}x", "NG603", _COUNT),
+        ("sagsnr: '\\d", "sagsnr: '\\d*\\d*\\d*\\d*\\d", "NG603", _COUNT),
     ],
 )
 def test_a_mistake_is_told_at_its_line(project: Path, old: str, new: str, code: str, hint: str) -> None:
