@@ -15,7 +15,9 @@ from notegen.writers.docx.markup import W
 BODY: Final = "word/document.xml"
 NOTES: Final = "word/footnotes.xml"
 _STORY: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+)
 _RELS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 

@@ -7,16 +7,18 @@ SHA-256, and comes back byte for byte, also when the DOCX was saved by LibreOffi
 import base64
 import binascii
 import hashlib
+import io
 import re
 import zipfile
+import zlib
 from typing import Final
 
 from lxml import etree
 
-from notegen.writers.docx.archive import unpacked
 from notegen.writers.values import LISTS, NAMESPACE, Options, Provenance, fields, from_fields
 
-_MOST_BYTES: Final = 500_000_000
+_MOST_BYTES: Final = 200_000_000
+_ITEM: Final = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NS: Final = f"{{{NAMESPACE}}}"
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -59,27 +61,36 @@ def record_in(data: bytes) -> tuple[Provenance | None, tuple[tuple[str, bytes], 
 
     A source whose bytes are no longer those of its SHA-256 is left out: it is not what the file was made of.
     """
-    try:
-        parts = unpacked(data, _MOST_BYTES)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
-        return None, ()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for name, part in sorted(parts.items()):
-        if re.fullmatch(r"customXml/item\d+\.xml", name, re.IGNORECASE) and NAMESPACE.encode() in part:
-            try:
-                root = etree.fromstring(part, parser)
-            except etree.XMLSyntaxError:
-                continue
-            found = _read(root)
-            if found is not None:
-                sources = (_bytes(each) for each in root.iterfind(f"{_NS}source"))
-                return found, tuple(each for each in sources if each is not None)
+    for part in _items(data):
+        try:
+            root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            continue
+        found = _read(root)
+        if found is not None:
+            sources = (_bytes(each) for each in root.iterfind(f"{_NS}source"))
+            return found, tuple(each for each in sources if each is not None)
     return None, ()
+
+
+def _items(data: bytes) -> tuple[bytes, ...]:
+    """Return the custom XML parts that name our namespace; none of what is no ZIP or is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [
+                part.filename
+                for part in archive.infolist()
+                if _ITEM.fullmatch(part.filename) and part.file_size <= _MOST_BYTES
+            ]
+            parts = tuple(archive.read(name) for name in sorted(names))
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+        return ()
+    return tuple(part for part in parts if NAMESPACE.encode() in part)
 
 
 def _read(root: etree._Element) -> Provenance | None:
     found: dict[str, tuple[str, ...]] = {}
-    for child in root:
+    for child in root.iterchildren("*"):
         name = etree.QName(child).localname
         if name in LISTS:
             found[name] = tuple(each.text or "" for each in child.iterfind(f"{_NS}li"))

@@ -102,6 +102,13 @@ def test_the_part_is_related_from_the_text_and_has_an_id_made_of_its_words() -> 
     assert other["customXml/itemProps1.xml"] != parts["customXml/itemProps1.xml"]
 
 
+def test_a_record_with_a_remark_in_it_is_read() -> None:
+    parts = opened(written(("n.yaml", YAML)))
+    remarked = parts[ITEM].replace(b"<notegen:layout>", b"<!-- x --><notegen:layout>", 1)
+    assert remarked != parts[ITEM]
+    assert record_in(repacked({**parts, ITEM: remarked}))[1] == (("n.yaml", YAML),)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", png(), b"%PDF-1.7"])
 def test_a_file_that_is_none_of_ours_has_no_record(data: bytes) -> None:
     assert record_in(data) == (None, ())
