@@ -32,7 +32,7 @@ def where(place: Place) -> str:
         case SourcePlace(file, line, column):
             return ":".join([file, *(str(number) for number in (line, column) if line and number)])
         case PagePlace(file, page):
-            return f"{file}: side {page}"
+            return f"{file}: side {page}" if page else file
         case PartPlace(file, part, paragraph):
             return f"{file}: {part}" + (f", afsnit {paragraph}" if paragraph else "")
 

@@ -26,6 +26,7 @@ def test_a_finding_shows_place_message_line_caret_and_way_out() -> None:
         (SourcePlace("a.yaml", 3), "a.yaml:3"),
         (SourcePlace("a.yaml", 3, 9), "a.yaml:3:9"),
         (PagePlace("a.pdf", 2), "a.pdf: side 2"),
+        (PagePlace("a.pdf", 0), "a.pdf"),
         (PartPlace("a.docx", "word/document.xml", 7), "a.docx: word/document.xml, afsnit 7"),
         (PartPlace("a.docx", "word/styles.xml"), "a.docx: word/styles.xml"),
     ],
