@@ -22,8 +22,15 @@ NIL: Final = ("-", "–", "−", "—")
 _FIGURE: Final = re.compile(r"[*(]*[+\-−–]?[0-9][0-9.,]*[)]*")
 _AFTER: Final = re.compile(r"\s*(?:pct\.?|%)$|\s*\*{1,4}$|(?<=[0-9])\s+[0-9a-z]\)$", re.IGNORECASE)
 _TOTAL: Final = re.compile(
-    r"(?:i alt|ialt|sum|subtotal|total|hovedtotal|samlet|samlede)\b(?!.*\b(?:forskel|difference|ændring))"
-    r"|(?!.*\b(?:forskel|difference|ændring|netto|heraf|rest|balance|saldo)).*\b(?:i alt|ialt|total)\W*$",
+    r"(?!.*\b(?:forskel|difference|ændring|afvigelse|netto|heraf|rest|resultat|balance|saldo|overskud"
+    r"|underskud))(?:(?:i alt|ialt|sum|subtotal|total|hovedtotal|samlet|samlede)\b"
+    r"|(?P<ends>.*\b(?:i alt|ialt|total)\W*$))",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"(?:samlede |øvrige |kommunens "
+    r")?(?:\w*udgift|\w*indtægt|service|anlæg|drift|bevilling|beløb|omkostning|finansiering|budget"
+    r"|overførs)\w* (?:i alt|ialt|total)\W*",
     re.IGNORECASE,
 )
 _TOTAL_HEAD: Final = re.compile(
@@ -55,10 +62,12 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row. ``kind`` is the row's own, or "i alt" and "heraf" where its words plainly say so; ``declared``
-    is True where the note says it."""
+    is True where the note says it, ``plain`` where the words leave no doubt: "I alt", "Udgifter i alt", but
+    not "Model C i alt"."""
 
     kind: str
     declared: bool
+    plain: bool
     label: str
     spots: tuple[Spot | None, ...]
     place: Place
@@ -183,12 +192,12 @@ def _lines(table: doc.Table) -> Iterator[Line]:
         label = next((spot.text for spot in spots if spot and spot.text), "")
         first = spots[0].text if spots and spots[0] else label
         kind, declared = row.kind, row.kind != "post"
-        read = "post"
+        read, plain = "post", declared
         if not declared and _OF_WHICH.match(first):
             read = "heraf"
-        elif not declared and _TOTAL.match(first or label):
-            read = "i alt"
-        yield Line(kind if declared else read, declared, label, spots, row.place)
+        elif not declared and (total := _TOTAL.match(first or label)):
+            read, plain = "i alt", not total["ends"] or bool(_GENERAL.fullmatch(first or label))
+        yield Line(kind if declared else read, declared, plain, label, spots, row.place)
 
 
 def _with_spans(

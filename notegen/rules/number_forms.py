@@ -24,8 +24,8 @@ _BLANK: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(
-    r"(?:bilag|tabel|figur|side|uge|punkt|pkt\.?|nr\.?|§|stk\.?|kl\.?|kapitel|kap\.?|fase|trin|afsnit"
-    r"|at-punkt|matchgruppe)\s*\Z",
+    r"(?:bilag|tabel|figur|side|uge|punkt|pkt\.?|nr\.?|§|stk\.?|kl\.?|kapitel|kap\.?|version|matr\.?"
+    r"|fase|trin|afsnit|at-punkt|matchgruppe)\s*\Z",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"(?<![\w.,§/])[0-9][0-9.,]*\s?(?P<word>{WITHOUT_KR})", re.IGNORECASE)
@@ -50,6 +50,8 @@ _EMPTY: Final = ("", "-", "–", "−", "—", ".", "…")
 def no_decimal_is_written_with_a_point(document: Document, facts: Facts) -> Iterator[Finding]:
     """``0.5 mio. kr.`` comes from an English calculator; in Danish the point parts thousands."""
     for passage, match in _hits(document, _POINT):
+        if _NUMBERED.search(passage.text[max(match.start() - 16, 0) : match.start()]):
+            continue
         text = match["figure"]
         meant = text.replace(".", ",")
         yield _told(

@@ -28,6 +28,9 @@ _COMES_TO: Final = re.compile(
     r"sige\b|\baltså\b|\bkoster\b|\bkostet\b|\budgør\b|\bgiver\b|\bbliver til\b|\bsamlet\b",
     re.IGNORECASE,
 )
+_MADE_OF: Final = re.compile(
+    r"\s*[,(]?\s*(?:svarende til|dvs\.|det vil sige|=|altså|fordelt på|til|for|nemlig)\s", re.IGNORECASE
+)
 _MORE: Final = re.compile(
     r"\bplus\b|\bminus\b|hertil|dertil|\binkl|\bekskl|\bsamt\b|\bdesuden\b|overhead|rabat|\bog\s+[0-9]"
     r"|\bfratruk|\bhalv|\bmåned",
@@ -105,7 +108,7 @@ def _in_prose(passage: Passage, facts: Facts) -> Iterator[Finding]:
         for price, product in (every, every[::-1]):
             count = _count(passage.text[sentence.start : price.start])
             loose = product.loose or product.made or price.made
-            if count is None or loose or not _COMES_TO.search(sentence.text):
+            if count is None or loose or not _tied(passage.text, sentence.start, price, product):
                 continue
             value, half = count * price.value, count * price.half
             # A round price is exact: 10 á 500.000 kr. is five millions.
@@ -116,6 +119,14 @@ def _in_prose(passage: Passage, facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     "NG814", FEJL, told, _place(passage, product, facts), "ret antal, pris eller beløb"
                 )
+
+
+def _tied(text: str, start: int, price: Mention, product: Mention) -> bool:
+    """Return True where the words between a price and an amount say that the one makes the other."""
+    if product.start > price.start:
+        between = text[price.end : product.start]
+        return bool(_COMES_TO.search(between)) and not re.search(r"\bog\b|[;:]", between)
+    return bool(_MADE_OF.match(text[product.end : price.start])) and bool(_count(text[start : price.start]))
 
 
 def _in_row(grid: Grid, line: Line) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Final
 from notegen.amounts import EXACT, format_amount, levels_in
 from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Severity
 from notegen.document.blocks import Document
+from notegen.rules.grid import years_in
 from notegen.rules.mentions import Mention
 from notegen.rules.stated import Stated, Told, labelled, named, stated_in, told_in
 from notegen.rules.values import Facts, Rule
@@ -28,7 +29,8 @@ OTHER_MONEY: Final = re.compile(
     r"de\b|gennemsnit|alternativ|tilsammen|\bsammen\b|\bde to\b|\bde "
     r"tre\b|\bbegge\b|\bøvrige\b|\bresten\b|restbeløb|forskel|\bmere end\b|\bmindre "
     r"end\b|betaler|betales af|dækkes af|svarende til|\bspare|besparelse|\bhver\b|i stedet|foruden|ud "
-    r"over|udover|\bhertil\b|\bdertil\b",
+    r"over|udover|\bhertil\b|\bdertil\b|overstig|grænse|\bloft|tærskel|maksim|kostede|brugte|udgjorde"
+    r"|\bvar på\b|\bfik\b|ansøg|\bsøgt|\blån|refusion|\bsparet",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of more money than its table: somebody else's, earlier, shared, netted."""
@@ -63,7 +65,8 @@ def _in_sentence(
     for mention in plain:
         fitting = [one for one in tied or tables if not levels or not one.level or one.level in levels]
         years = {year for one in fitting for year in one.years}
-        if not fitting or (mention.years and not years & set(mention.years)):
+        spoken = set(mention.years or years_in(told.own))
+        if not fitting or (spoken and years and not years & spoken):
             continue
         asked = fitting if tied else tables
         if any(one.holds(mention.value, mention.half, yearly=mention.yearly) for one in asked):

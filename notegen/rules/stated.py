@@ -46,6 +46,7 @@ _COMMON: Final = frozenset(
         "bevilling",
     )
 )
+_TWICE: Final = Decimal("1.05")
 _MOST_ROWS: Final = 40
 """Pairs of rows are tried in tables of no more; in a longer one any amount is the sum of some two."""
 
@@ -110,8 +111,9 @@ class Told:
 
 
 def near(value: Decimal, half: Decimal, figure: Figure) -> bool:
-    """Return True where two amounts are the same, as exactly as the coarser of them is told."""
-    return abs(abs(value) - abs(figure.value)) <= max(half, figure.half)
+    """Return True where two amounts are the same, as exactly as the coarser of them is told; who rounds
+    twice (1.249,5 to 1.250 to 1,3 mio. kr.) is not held to it."""
+    return abs(abs(value) - abs(figure.value)) <= max(half, figure.half) * _TWICE
 
 
 def stated_in(document: Document) -> tuple[Stated, ...]:

@@ -65,6 +65,10 @@ def every_total_equals_its_rows(document: Document, facts: Facts) -> Iterator[Fi
     for grid in grids(document):
         for line, judged in totals_of(grid):
             fits = any(each.how != "off" and each.parts.count > 1 for each in judged)
+            # Where nothing fits a row that is not quite plainly a total, it is one of something not shown.
+            plain = line.declared or (line.plain and max(each.parts.count for each in judged) > 1)
+            if not fits and not plain:
+                continue
             for each in judged:
                 if each.how == "off":
                     yield _off(grid, line, each, sure=line.declared or fits)
