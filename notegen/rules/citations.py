@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from notegen.diagnostics import Place
 from notegen.document.blocks import CrossReference, Document
 from notegen.rules.values import Facts
-from notegen.rules.words import Passage, passages
+from notegen.rules.words import ByIdentity, Passage, passages
 
 What = Literal["bilag", "tabel", "figur", "at-punkt", "afsnit"]
 
@@ -23,6 +24,7 @@ _CITED: Final = re.compile(
     rf"|at-?\s?punkt(?:et|erne|er)?|indstillingspunkt(?:et|erne|er)?)\s(?:nr\.?\s|nummer\s)?{_NUMBERS}",
     re.IGNORECASE,
 )
+_ANY: Final = re.compile(r"bilag|tabel|figur|afsnit|punkt", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<numbers>\d{1,2})\.\s(?P<word>at-punkt(?:et)?)\b", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"(\d{1,2})([a-h])?")
 _SPAN: Final = re.compile(rf"({_NUMBER})\s?(?:-|–|til)\s?({_NUMBER})")
@@ -70,11 +72,20 @@ class Citation:
     elsewhere: bool
 
 
-def citations(document: Document) -> Iterator[Citation]:
-    """Yield every citation in the note's own sentences, in printed order."""
-    for passage in passages(document):
-        if passage.kind in ("prose", "point", "footnote", "cell", "remark", "caption", "heading"):
-            yield from citations_in(passage)
+def citations(document: Document) -> tuple[Citation, ...]:
+    """Return every citation in the note's own sentences, in order. Rules that ask again get the same."""
+    return _citations(ByIdentity(document))
+
+
+@lru_cache(maxsize=2)
+def _citations(same: ByIdentity) -> tuple[Citation, ...]:
+    kinds = ("prose", "point", "footnote", "cell", "remark", "caption", "heading")
+    return tuple(
+        citation
+        for passage in passages(same.document)
+        if passage.kind in kinds and _ANY.search(passage.text)
+        for citation in citations_in(passage)
+    )
 
 
 def citations_in(passage: Passage) -> Iterator[Citation]:

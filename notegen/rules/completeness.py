@@ -23,6 +23,11 @@ _ELSEWHERE: Final = re.compile(
 _ROMAN: Final = (
     r"(?<!kapitel )(?<!Kapitel )(?<!bind )(?<!afsnit )(?<!del )(?<!artikel )(?<!Christian )(?<!Louis )"
 )
+_MAYBE: Final = re.compile(
+    r"[Xx]{2}|TODO|FIXME|TB[DA]|[\[<«{?_!]|HUSK|[Hh]usk|ekst|lorem|dolor|MERGE|[Dd]{2}[-./]|[Åå]{4}",
+    re.IGNORECASE,
+)
+"""What any of them has; a text without it needs not be tried nine times."""
 _LEFT: Final = (
     (
         re.compile(rf"{_ROMAN}(?<![\w.-])(?:X{{2,}}|x{{2,}})(?:[.-](?:X{{2,}}|x{{2,}}))*(?![\w])"),
@@ -68,6 +73,8 @@ def every_text_is_final(document: Document, facts: Facts) -> Iterator[Finding]:
     «MDAT»)."""
     hint = "skriv det rigtige, eller slet det"
     for passage in passages(document):
+        if not _MAYBE.search(passage.text):
+            continue
         told: dict[str, list[re.Match[str]]] = {}
         for pattern, what in _LEFT:
             for match in pattern.finditer(passage.text):

@@ -35,6 +35,8 @@ _NAMED: Final = re.compile(
 def every_weekday_is_the_dates(document: Document, facts: Facts) -> Iterator[Finding]:
     """People note the weekday, and come on the wrong day when the date is another one's."""
     for passage in passages(document):
+        if "dag" not in passage.text.casefold():
+            continue
         for pattern in (_WRITTEN, _IN_FIGURES):
             for match in pattern.finditer(passage.text):
                 yield from _weekday(match, passage, document, facts)
