@@ -22,6 +22,7 @@ from notegen.writers.docx.properties import core_xml, custom_xml
 from notegen.writers.docx.provenance import item, item_properties
 from notegen.writers.docx.references import references_in
 from notegen.writers.docx.relations import StoryRelations
+from notegen.writers.docx.repeated import bookmarks_in, once_each
 from notegen.writers.docx.styles import styles_of
 from notegen.writers.docx.tables import table_end
 from notegen.writers.docx.template import Template
@@ -43,13 +44,14 @@ def write(document: Document, layout: Layout, options: Options) -> Written:
         page,
         SourcePlace(document.file),
     )
+    own = bookmarks_in(root for _, root in template.stories())
     pen.bookmarks[0], pen.pictures[0] = used_ids(root for _, root in template.stories())
     logo, findings = logo_of(layout)
     content = blocks(pen, document.blocks)
     template.fill(values(pen, document, layout, content, logo))
     pen.numbering.finish()
     set_watermark(template.stories(), document.watermark, template.name)
-    _finish(template, pen)
+    _finish(template, pen, own)
 
     def notes(relations: StoryRelations) -> str:
         pen.relations = relations
@@ -68,11 +70,12 @@ def write(document: Document, layout: Layout, options: Options) -> Written:
     return Written(data, findings + found)
 
 
-def _finish(template: Template, pen: Pen) -> None:
+def _finish(template: Template, pen: Pen, templates: frozenset[str]) -> None:
     stories = [root for _, root in template.stories()]
     for root in stories:
         without_empty_runs(root)
     with_own_tags(stories)
+    once_each(stories, templates)
     body = stories[0].find(f"{W}body")
     if body is not None and ends_in_a_table(body):
         spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES)

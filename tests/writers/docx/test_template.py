@@ -1,6 +1,7 @@
 """What can be wrong with a Word template, told with the paragraph's own text, and what is not wrong."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -127,3 +128,20 @@ def test_a_template_that_lost_its_notes_part_gets_one() -> None:
 
     written = write(sample.everything(), with_part("word/_rels/document.xml.rels", without))
     assert broken(written.data) == []
+
+
+def test_what_word_leaves_in_a_paragraph_that_is_repeated_does_no_harm() -> None:
+    """Word marks where a person last edited, numbers each paragraph, and a picture may stand by each field."""
+
+    def edited(text: str) -> str:
+        mark = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+        text = text.replace("{{ felt.etiket }}</w:t></w:r>", "{{ felt.etiket }}</w:t></w:r>" + mark)
+        count = iter(range(1000, 9999))
+        return re.sub(r"<w:p>", lambda _: f'<w:p w14:paraId="0000{next(count)}" w14:textId="77777777">', text)
+
+    written = write(sample.everything(), with_part(BODY, edited))
+    assert written.findings == ()
+    text = samples.opened(written.data)[BODY].decode()
+    assert text.count("_GoBack") == 1
+    assert "paraId" not in text
+    assert text.count("<w:bookmarkStart") == text.count("<w:bookmarkEnd")
