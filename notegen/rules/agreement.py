@@ -59,35 +59,37 @@ def tables_that_state_the_same_agree(document: Document, facts: Facts) -> Iterat
                 continue
             if _OTHER_THINGS.search(one.grid.caption) or _OTHER_THINGS.search(other.grid.caption):
                 continue
-            pair = one.technical != other.technical and plain == 1
-            yield from _compared(one, other, alike=pair or _alike(one.words, other.words))
+            yield from _compared(one, other, alone=plain == 1)
 
 
-def _compared(one: _Statement, other: _Statement, *, alike: bool) -> Iterator[Finding]:
+def _compared(one: _Statement, other: _Statement, *, alone: bool) -> Iterator[Finding]:
     ours, theirs = {area for area, _year in one.areas}, {area for area, _year in other.areas}
     if ours and theirs and ours != theirs:
         return
     years = sorted(one.totals.keys() & other.totals.keys())
     pairs = [(year, one.totals[year], other.totals[year]) for year in years]
     pairs = [(year, left, right) for year, left, right in pairs if left.value or right.value]
-    wrong = [pair for pair in pairs if not _same(pair[1], pair[2])]
+    wrong = [(year, left, right) for year, left, right in pairs if not _same(left, right)]
+    same = [left.value for _year, left, right in pairs if _same(left, right)]
+    # A budget-technical table belongs to the one budget table there is, or to the one it mostly agrees with.
+    pair = one.technical != other.technical and (alone or len(same) >= len(wrong))
+    alike = pair or (bool(one.words) and one.words == other.words)
     if wrong and all(_thousandfold(left.value, right.value) for _year, left, right in pairs):
         if alike or len(pairs) > 1:
             yield _in_other_units(one, other, wrong[0][2])
         return
-    same = len(pairs) - len(wrong)
     severity: Severity | None = None
-    if alike and same:
+    if pair and same:
         severity = FEJL
-    elif same > 1:
+    elif alike and same:
         severity = ADVARSEL
-    elif alike and one.words == other.words:
+    elif len(set(same)) > 1:
         severity = BEMAERKNING
     if severity is None:
         return
     for year, left, right in wrong:
         yield _told(severity, f"i alt i {year}", one, left, right)
-    if wrong or not alike:
+    if wrong or not pair:
         return
     for key in sorted(one.areas.keys() & other.areas.keys()):
         left, right = one.areas[key], other.areas[key]
@@ -102,10 +104,6 @@ def _same(left: _Figure, right: _Figure) -> bool:
 def _thousandfold(left: Decimal, right: Decimal) -> bool:
     small, large = sorted((abs(left), abs(right)))
     return bool(small) and small * 1000 == large
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) and len(one & other) * 2 >= len(one | other)
 
 
 def _in_other_units(one: _Statement, other: _Statement, figure: _Figure) -> Finding:

@@ -30,7 +30,7 @@ OTHER_MONEY: Final = re.compile(
     r"tre\b|\bbegge\b|\bøvrige\b|\bresten\b|restbeløb|forskel|\bmere end\b|\bmindre "
     r"end\b|betaler|betales af|dækkes af|svarende til|\bspare|besparelse|\bhver\b|i stedet|foruden|ud "
     r"over|udover|\bhertil\b|\bdertil\b|overstig|grænse|\bloft|tærskel|maksim|kostede|brugte|udgjorde"
-    r"|\bvar på\b|\bfik\b|ansøg|\bsøgt|\blån|refusion|\bsparet",
+    r"|\bvar på\b|\bfik\b|ansøg|\bsøgt|\blån|refusion|\bsparet|afrund|afvig|\bbeløb i\b",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of more money than its table: somebody else's, earlier, shared, netted."""

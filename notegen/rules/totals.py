@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Final
 
 from notegen.amounts import EXACT, format_figure
-from notegen.diagnostics import ADVARSEL, FEJL, Finding
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Severity
 from notegen.document.blocks import Document
 from notegen.rules.grid import Grid, Line, Spot, grids, step
 from notegen.rules.values import Facts, Rule
@@ -230,9 +230,11 @@ def _income(grid: Grid) -> frozenset[int]:
 def _off(grid: Grid, line: Line, each: Judged, *, sure: bool) -> Finding:
     came, said = shown(each.spot, each.parts.total), shown(each.spot, each.value)
     # A provisional figure or a note under the table may be why.
-    loose = bool(each.parts.provisional) or each.spot.provisional or each.spot.marked
+    loose = bool(each.parts.provisional) or each.spot.provisional
     told = f"rækkerne giver {came}, men »{line.label}« siger {said}" + _where(grid, each.column)
-    return Finding("NG801", FEJL if sure and not loose else ADVARSEL, told, each.spot.cell.place, _HINT)
+    severity: Severity = FEJL if sure and not loose else ADVARSEL
+    severity = BEMAERKNING if each.spot.marked else severity
+    return Finding("NG801", severity, told, each.spot.cell.place, _HINT)
 
 
 _HINT: Final = "ret det tal, der er forkert, eller skriv = så regner notegen det ud"
