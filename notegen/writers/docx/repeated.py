@@ -1,4 +1,4 @@
-"""What a template's loop repeats and may be there but once: bookmarks, numbers of pictures, ids of paragraphs.
+"""What a template's loop repeats and may be there but once: bookmarks, pictures' numbers, paragraphs' ids.
 
 Word puts marks of its own into any paragraph a person edits (``_GoBack``), also into those that are printed
 once for each header field.
