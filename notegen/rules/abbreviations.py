@@ -17,14 +17,14 @@ _WRITTEN_OUT: Final = (
     r"|(?<!\w){short}\s\([^()]*[a-zæøå]{{4}}[^()]*\))"
 )
 _EQUALS: Final = r"(?<!\w){short}\s(?:står for|betyder|er en forkortelse)"
-_SHOUTED: Final = re.compile(r"[,:]?\s[A-ZÆØÅ]{2,}(?!\w)")
-_SHOUTED_BEFORE: Final = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[,:]?\s$")
+_SHOUTED: Final = re.compile(r"[-,:]*\s[A-ZÆØÅ]{2,}(?!\w)")
+_SHOUTED_BEFORE: Final = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[-,:]*\s$")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _KNOWN: Final = (
     "KL BR EU FN USA UK NATO OECD WHO UNESCO DK CPR CVR EAN GDPR IT TV PC PDF DVD CD DNA HIV AIDS BNP SU "
     "ATP DSB DR HF HTX HHX STX EUD EUX SMS GPS CO IQ OK NN NB PS ID AI LED LGBT VIP FAQ HR PR BBR KLE SKI "
     "VVS PH ADHD BMI RUC CBS DTU ITU KU AU SDU AAU SF DF LA EL KF SD RV OBS HUSK TODO MUS MED TR PISA VUC "
-    "FGU XX XXX"
+    "FGU XX XXX TBD TBA"
 )
 KNOWN: Final = frozenset(_KNOWN.split())
 """What everybody says short in Denmark, and the parties' short names; none of them is an office's own."""

@@ -36,6 +36,9 @@ _OWN: Final = (
 _ELSEWHERE: Final = re.compile(
     rf"\)?,?\s(?:til|i|fra|af|hos|på\sside)\s(?!{_OWN}|[12]\d{{3}}\b)", re.IGNORECASE
 )
+_WITHIN: Final = re.compile(
+    r"(?:bilag(?:et)?\s\d{1,2}\w?|side\s\d+|kapitel\s\d+),?\s(?:og\s)?\(?$", re.IGNORECASE
+)
 _GENITIVE: Final = re.compile(r"(?P<owner>[\wæøå.-]*(?:ens|ets|nes|lovs|ernes))\s$", re.IGNORECASE)
 _OURS: Final = frozenset(
     (
@@ -161,6 +164,9 @@ def _numbers(written: str) -> Iterator[tuple[int, str]]:
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
     if _ELSEWHERE.match(text, end):
+        return True
+    # "Bilag 1, tabel 2" is the annex's table.
+    if not text[start : start + 5].casefold().startswith("bilag") and _WITHIN.search(text, 0, start):
         return True
     owner = _GENITIVE.search(text, 0, start)
     if owner is not None and owner["owner"].casefold() not in _OURS:

@@ -24,13 +24,16 @@ _ROMAN: Final = (
     r"(?<!kapitel )(?<!Kapitel )(?<!bind )(?<!afsnit )(?<!del )(?<!artikel )(?<!Christian )(?<!Louis )"
 )
 _MAYBE: Final = re.compile(
-    r"[Xx]{2}|TODO|FIXME|TB[DA]|[\[<«{?_!]|HUSK|[Hh]usk|ekst|lorem|dolor|MERGE|[Dd]{2}[-./]|[Åå]{4}",
+    r"[Xx]{2}|TODO|FIXME|TB[DA]|[\[<«{?_!]|HUSK|husk|ekst|[tv]\s?her|ndsæt|dfyld|skriv|X[.,]X|lorem|dolor|MERGE|[Dd]{2}[-./]|[Åå]{4}",
     re.IGNORECASE,
 )
 """What any of them has; a text without it needs not be tried nine times."""
 _LEFT: Final = (
     (
-        re.compile(rf"{_ROMAN}(?<![\w.-])(?:X{{2,}}|x{{2,}})(?:[.-](?:X{{2,}}|x{{2,}}))*(?![\w])"),
+        re.compile(
+            rf"{_ROMAN}(?<![\w.-])(?:X{{2,}}|x{{2,}}|[Xx](?=[.,][Xx]{{2}}))(?:[.,-](?:X{{2,}}|x{{2,}}))*"
+            r"(?!\w|-\d+(?![\d-]))"
+        ),
         "skal erstattes",
     ),
     (re.compile(r"\b(?:TODO|FIXME|TBD|TBA)\b"), "er en huskeseddel"),
@@ -38,12 +41,18 @@ _LEFT: Final = (
         re.compile(
             r"\[(?:indsæt|skriv|udfyld|vælg|angiv|beskriv|evt\.?|navn|dato|beløb|tekst|titel|antal|adresse|årstal"
             r"|nummer|sagsnr|xx+)\b[^\]\n]{0,80}\]"
-            r"|<(?:indsæt|skriv|udfyld|vælg|angiv|navn|dato|beløb|tekst|titel)\b[^>\n]{0,80}>",
+            r"|<(?:indsæt|skriv|udfyld|vælg|angiv|navn|dato|beløb|tekst|titel)\b[^>\n]{0,80}>"
+            r"|\bindsæt\s(?:\w+\s)?her\b|\bskriv\s(?:tekst|teksten|navn|titel|beløb)\sher\b",
             re.IGNORECASE,
         ),
         "skal udfyldes",
     ),
-    (re.compile(r"«[A-ZÆØÅ][A-ZÆØÅ0-9_]+»|\bMERGEFIELD\b|<<\w+>>|\{\{\s?[\w.]+\s?\}\}"), "er et flettefelt"),
+    (
+        re.compile(
+            r"«(?:[A-ZÆØÅ][A-ZÆØÅ0-9_]+|\w*(?:[Nn]avn|[Nn]r|[Dd]ato|[Tt]itel|[Aa]dresse)\w*)»|\bMERGEFIELD\b|<<\w+>>|\{\{\s?[\w.]+\s?\}\}"
+        ),
+        "er et flettefelt",
+    ),
     (
         re.compile(
             r"(?:Fejl|Error)! (?:Henvisningskilde|Bogmærke|Reference source|Bookmark|Ukendt|Linket)[^.]{0,40}"

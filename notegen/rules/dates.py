@@ -13,17 +13,20 @@ from notegen.rules.words import Passage, passages
 from notegen.source.days import MONTHS
 
 _DAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_WEEKDAY: Final = f"(?P<weekday>{'|'.join(_DAYS)}|(?:man|tirs?|ons|tors?|fre|lør|søn)\\.)"
 _MONTH: Final = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _TAIL: Final = rf"(?P<month>{_MONTH})\b\.?(?:\s(?P<year>(?:19|20)\d\d)\b)?"
 _WRITTEN: Final = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:d\.\s|den\s)?(?P<day>\d{{1,2}})\.?\s?"
+    rf"\b{_WEEKDAY},?\s(?:d\.\s|den\s)?(?P<day>\d{{1,2}})\.?\s?"
     rf"(?:{_TAIL}|(?:-|–|og|til|eller|,)\s?(?:(?:{'|'.join(_DAYS)})\s)?(?:d\.\s|den\s)?\d{{1,2}}\.\s?"
     rf"{_TAIL.replace('month>', 'month2>').replace('year>', 'year2>')})",
     re.IGNORECASE,
 )
+_WEEKDAY_BEFORE: Final = re.compile(rf"(?:{'|'.join(_DAYS)})\s?(?:og|til|-|–)\s?$", re.IGNORECASE)
+_ANY_WEEKDAY: Final = re.compile(r"dag\b|\b(?:man|tirs?|ons|tors?|fre|lør|søn)\.", re.IGNORECASE)
 _IN_FIGURES: Final = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:d\.\s|den\s)?(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})"
-    r"[./-]\s?(?P<year>(?:19|20)\d\d)\b",
+    rf"\b{_WEEKDAY},?\s(?:d\.\s|den\s)?(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})"
+    r"[./ -]\s?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d|\d\d)(?![\d.,-]\d|\d|-\d)")
@@ -35,10 +38,13 @@ _NAMED: Final = re.compile(
 def every_weekday_is_the_dates(document: Document, facts: Facts) -> Iterator[Finding]:
     """People note the weekday, and come on the wrong day when the date is another one's."""
     for passage in passages(document):
-        if "dag" not in passage.text.casefold():
+        if not _ANY_WEEKDAY.search(passage.text):
             continue
         for pattern in (_WRITTEN, _IN_FIGURES):
             for match in pattern.finditer(passage.text):
+                # "Lørdag og søndag den 18.-19. maj": two weekdays before two days.
+                if match.groupdict().get("month2") and _WEEKDAY_BEFORE.search(passage.text, 0, match.start()):
+                    continue
                 yield from _weekday(match, passage, document, facts)
 
 
@@ -73,7 +79,7 @@ def _weekday(match: re.Match[str], passage: Passage, document: Document, facts: 
     parts = match.groupdict()
     month = _month(parts.get("month") or parts["month2"])
     year = parts.get("year") or parts.get("year2")
-    weekday, number = _DAYS.index(match["weekday"].casefold()), int(match["day"])
+    weekday, number = _number(match["weekday"]), int(match["day"])
     place = passage.place_of(match.start(), facts.lines)
     hint = "ret ugedagen eller datoen"
     if year:
@@ -94,6 +100,10 @@ def _weekday(match: re.Match[str], passage: Passage, document: Document, facts: 
         where = f"; i {near.year} er det en {_DAYS[near.weekday()]}" if near else ""
         message = f"{number}. {MONTHS[month - 1]} er ikke en {_DAYS[weekday]} i de år, notatet er fra{where}"
         yield Finding("NG860", ADVARSEL, message, place, hint)
+
+
+def _number(weekday: str) -> int:
+    return next(number for number, day in enumerate(_DAYS) if day[:2] == weekday[:2].casefold())
 
 
 def _month(word: str) -> int:

@@ -15,7 +15,7 @@ from notegen.rules.words import passages
 
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:(?![A-ZÆØÅ][a-zæøå]+(?:udvalget|forvaltningen)\b)[A-ZÆØÅ][a-zæøå]+-?,?\s"
-    r"(?:[A-ZÆØÅ][a-zæøå]+-?,?\s)?og\s)?[A-ZÆØÅ][a-zæøå]+(?:udvalget|forvaltningen)(?P<s>s)?(?!\w)"
+    r"(?:[A-ZÆØÅ][a-zæøå]+-?,?\s)?(?:og|&)\s)?[A-ZÆØÅ][a-zæøå]+(?:\s?-?[Uu]dvalget|\s?-?[Ff]orvaltningen)(?P<s>s)?(?!\w)"
 )
 _LONG: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]{9,}(?!\w)")
 _OF_OTHERS: Final = re.compile(r"(?:kommunes?|regions?|byens|folketingets|ministeriets)\s$", re.IGNORECASE)
@@ -96,6 +96,9 @@ def _meant(name: str, known: tuple[str, ...]) -> str:
         plain = other.casefold()
         if folded == plain or folded.startswith(plain) or plain.startswith(folded):
             return ""
+    together = re.sub(r"[\s-]+(?=udvalget|forvaltningen)", "", folded)
+    if together != folded:  # "Social Udvalget", "Miljø-udvalget"
+        return next((other for other in known if other.casefold() == together), "")
     best, closest = 0.0, ""
     for other in known:
         if not _same_end(name, other) or not _one_word_off(name, other):
