@@ -74,15 +74,14 @@ def record_in(data: bytes) -> tuple[Provenance | None, tuple[tuple[str, bytes], 
 
 
 def _items(data: bytes) -> tuple[bytes, ...]:
-    """Return the custom XML parts that name our namespace; none of what is no ZIP or is damaged."""
+    """Return the custom XML parts that name our namespace; none of what is no ZIP, is damaged or holds
+    more than 200 MB of them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [
-                part.filename
-                for part in archive.infolist()
-                if _ITEM.fullmatch(part.filename) and part.file_size <= _MOST_BYTES
-            ]
-            parts = tuple(archive.read(name) for name in sorted(names))
+            items = [part for part in archive.infolist() if _ITEM.fullmatch(part.filename)]
+            if sum(part.file_size for part in items) > _MOST_BYTES:
+                return ()
+            parts = tuple(archive.read(name) for name in sorted(part.filename for part in items))
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
         return ()
     return tuple(part for part in parts if NAMESPACE.encode() in part)
