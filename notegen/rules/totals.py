@@ -64,7 +64,8 @@ def every_total_equals_its_rows(document: Document, facts: Facts) -> Iterator[Fi
     """A council decides on the total; where it is not the sum of the rows, one of them is wrong."""
     for grid in grids(document):
         for line, judged in totals_of(grid):
-            fits = any(each.how != "off" and each.parts.count > 1 for each in judged)
+            right = [each.parts.count for each in judged if each.how != "off"]
+            fits = len(right) > 1 or max(right, default=0) > 1
             # Where nothing fits a row that is not quite plainly a total, it is one of something not shown.
             plain = line.declared or (line.plain and max(each.parts.count for each in judged) > 1)
             if not fits and not plain:
