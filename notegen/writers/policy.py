@@ -8,7 +8,6 @@ is counted, so that no template runs for ever or fills the memory. The worker's 
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context
@@ -37,10 +36,10 @@ _ALLOWED: Final = (
     *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos),
     *(nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair, nodes.Getitem, nodes.Slice),
 )
-_WORK: Final = 300_000_000
-"""What one filling may cost, in letters written; a note of a thousand rows costs a fiftieth."""
-_TURN, _CALL = 50, 1000
-"""What a turn of a loop costs beside the letters in it, and a call."""
+_STEPS, _CALL = 5_000_000, 5
+"""Steps in one filling: a turn of a loop is one, a call costs five. A cell of a table takes twenty."""
+_LETTERS: Final = 1_000_000_000
+"""Letters written in one filling; a picture's are among them."""
 _LONGEST: Final = 1_000_000
 """Letters in a text that a template puts together, and parts in a list."""
 _HIGHEST: Final = 10**15
@@ -60,16 +59,17 @@ class Refused(SecurityError):
 
 
 class _Budget:
-    """What is left of the work a filling may cost. A class because it is counted down."""
+    """What is left of the work a filling may do. A class because it is counted down."""
 
-    __slots__ = ("left",)
+    __slots__ = ("letters", "steps")
 
     def __init__(self) -> None:
-        self.left = _WORK
+        self.steps, self.letters = _STEPS, _LETTERS
 
-    def spend(self, cost: int) -> None:
-        self.left -= cost
-        if self.left < 0:
+    def spend(self, steps: int, letters: int) -> None:
+        self.steps -= steps
+        self.letters -= letters
+        if self.steps < 0 or self.letters < 0:
             raise too_much()
 
 
@@ -82,7 +82,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             return False
         if isinstance(obj, LoopContext):
             return attr in LOOP_FIELDS or attr in LOOP_CALLS
-        return is_dataclass(obj) and any(field.name == attr for field in fields(obj))
+        return attr in getattr(type(obj), "__dataclass_fields__", ())
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro (or ``loop.cycle``) gives; anything else is refused."""
@@ -92,7 +92,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if not isinstance(__obj, Macro) and not of_loop:
             raise _no_call()
         budget: _Budget = __context.parent[_BUDGET]
-        budget.spend(_CALL)
+        budget.spend(_CALL, 0)
         return __context.call(__obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -222,7 +222,7 @@ def _count(tree: nodes.Template) -> None:
     """Let every loop tell its turns, and every text put together its length."""
     for loop in list(tree.find_all(nodes.For)):
         letters = sum(len(data.data) for part in loop.body for data in _data(part))
-        cost = nodes.Const(_TURN + letters, lineno=loop.lineno)
+        cost = nodes.Const(letters, lineno=loop.lineno)
         loop.iter = nodes.Filter(loop.iter, _COUNTED, [cost], [], None, None, lineno=loop.lineno)
     for parent in [tree, *tree.find_all(nodes.Node)]:
         for field, value in list(parent.iter_fields()):
@@ -244,10 +244,10 @@ def _data(node: nodes.Node) -> Iterator[nodes.TemplateData]:
 
 
 @pass_context
-def _counted(context: Context, items: Any, cost: int) -> Iterator[Any]:
+def _counted(context: Context, items: Any, letters: int) -> Iterator[Any]:
     budget: _Budget = context.parent[_BUDGET]
     for item in items:
-        budget.spend(cost)
+        budget.spend(1, letters)
         yield item
 
 
@@ -262,7 +262,7 @@ def _printed(context: Context, value: Any) -> Any:
     if not isinstance(value, str | int | float):
         value = Markup(value.__html__())
     budget: _Budget = context.parent[_BUDGET]
-    budget.spend(len(value) if isinstance(value, str) else 20)
+    budget.spend(0, len(value) if isinstance(value, str) else 20)
     return value
 
 
@@ -282,7 +282,7 @@ def _bounded(value: Any) -> Any:
 
 @pass_context
 def _join(context: Context, parts: Any, between: str = "") -> Any:
-    return _bounded(FILTERS["join"](context.eval_ctx, list(_counted(context, parts, _TURN)), between))
+    return _bounded(FILTERS["join"](context.eval_ctx, list(_counted(context, parts, 0)), between))
 
 
 @pass_context

@@ -74,7 +74,7 @@ def test_hostile_code_in_html_ends_as_a_finding_at_its_line(code: str) -> None:
     with pytest.raises(Invalid) as caught:
         filled("note.html", "<p>\n" + code, {"titel": "Støj", "none": None})
     assert {(f.code in TELLS, getattr(f.place, "line", 0)) for f in caught.value.findings} == {(True, 2)}
-    assert monotonic() - began < 20
+    assert monotonic() - began < 60
 
 
 @pytest.mark.parametrize("code", REFUSED.values(), ids=REFUSED)
