@@ -3,6 +3,7 @@
 # make check  style, types, layers
 # make verify the slow tests, with LibreOffice and Microsoft's validator
 # make rules-report  what every rule finds, misses and tells falsely in its cases
+# make soak   notes by chance through both writers and back; so many as SOAK=300 says
 # make bench  speed, as ratios measured in one run
 #
 # Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
@@ -43,6 +44,10 @@ rules-report: $(VENV)/.dev
 
 $(VENV)/.validator: .ci/validator .ci/ooxml-validator/package-lock.json | $(VENV)/.dev
 	@bash .ci/validator $(VENV)
+
+SOAK ?= 300
+soak: $(VENV)/.dev
+	@SOAK=$(SOAK) $(BIN)/python -m pytest -n 0 tests/compare/test_by_chance.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/bench.py

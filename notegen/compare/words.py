@@ -149,7 +149,8 @@ def _begins_word(text: str) -> bool:
 
 
 def _word(text: str, place: Place) -> Word:
-    return Word("ord", text.replace(_GLUE, " "), place, text.replace(_GLUE, ""))
+    # Once more, for a letter whose accent was set in a run of its own.
+    return Word("ord", text.replace(_GLUE, " "), place, same(text.replace(_GLUE, "")))
 
 
 def _hangs(word: str) -> bool:

@@ -115,11 +115,11 @@ bilag:
 """
 
 
-def read(text: str | bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+def read(text: str | bytes, name: str = "koebenhavn") -> tuple[Document | None, tuple[Finding, ...]]:
     """Return a note's Document, None where it is refused, and what was said of it."""
-    layout = layout_of()
+    layout = layout_of(name)
     data = text if isinstance(text, bytes) else text.encode()
-    reading = read_note(data, "note.yaml", Folder(NOTES, NOTES), lambda *_: layout, layout.name, layout.name)
+    reading = read_note(data, "note.yaml", Folder(NOTES, NOTES), lambda *_: layout, name, name)
     if reading.note is None:
         return None, reading.findings
     document, findings = build(reading.note, layout)
@@ -228,7 +228,9 @@ def table(rows: int, said: str, mark: str, columns: int) -> str:
     )
 
 
-@pytest.mark.parametrize("kind", SIZES)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.heavy if "thousand" in kind else ()) for kind in SIZES]
+)
 def test_tables_of_every_size_come_out_the_same_everywhere(kind: str) -> None:
     text = table(*SIZES[kind])
     if "[^n]" not in text.partition("rækker")[2]:
@@ -258,3 +260,19 @@ def test_an_empty_section_is_refused_or_comes_out_the_same_everywhere(empty: str
     assert all(each.place.line for each in findings)  # type: ignore[union-attr]
     if document is not None:
         agreed(document)
+
+
+def test_a_blank_after_a_word_that_is_alone_in_its_font_is_kept_at_a_lines_end() -> None:
+    text = " ".join(f"{'ord' * (n % 5)} *kursiv*[^n] **fed** ***begge***" for n in range(60))
+    document, findings = read(
+        "notegen: 1\ndokumenttype: baggrundsnotat\nstadie: godkendt\ntitel: T\ndato: 2026-01-07\n"
+        f"tekst: |\n  {text}\n\n  [^n]: Note.\n"
+    )
+    assert document is not None, findings
+    agreed(document)
+
+
+def test_an_accent_set_in_another_run_belongs_to_its_letter() -> None:
+    document, findings = read(note_with(tekst="**cafe**\u0301s"))
+    assert document is not None, findings
+    agreed(document)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-_FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
+_FONT: Final = re.compile(rb"/(\S+) (\S+) Tf")
 
 
 def space_glyphs(fonts: Mapping[Any, Any]) -> dict[str, int]:
@@ -15,14 +15,26 @@ def space_glyphs(fonts: Mapping[Any, Any]) -> dict[str, int]:
 
 
 def space_after(ops: list[Any], glyphs: Mapping[str, int]) -> None:
-    """Put a space after the last glyph the operators show, where its font has one in use."""
+    """Put a space after the last glyph the operators show: in its font, or in another where that has none in
+    use (a single word in italics). Nothing is put where no font has."""
     shown = [at for at, op in enumerate(ops) if isinstance(op, bytes) and op.endswith(b"] TJ")]
     if not shown:
         return
-    fonts = [found[1] for op in ops[: shown[-1]] if isinstance(op, bytes) and (found := _FONT.fullmatch(op))]
-    glyph = glyphs.get(fonts[-1].decode()) if fonts else None
+    last = shown[-1]
+    fonts = [found for op in ops[:last] if isinstance(op, bytes) and (found := _FONT.fullmatch(op))]
+    if not fonts or not glyphs:
+        return
+    glyph = glyphs.get(fonts[-1][1].decode())
     if glyph is not None:
-        ops[shown[-1]] = ops[shown[-1]].removesuffix(b"] TJ") + b"<%04x>] TJ" % glyph
+        ops[last] = ops[last].removesuffix(b"] TJ") + b"<%04x>] TJ" % glyph
+        return
+    other = min(glyphs)
+    size = fonts[-1][2]
+    ops[last + 1 : last + 1] = [
+        b"/%s %s Tf" % (other.encode(), size),
+        b"[<%04x>] TJ" % glyphs[other],
+        fonts[-1][0],
+    ]
 
 
 def with_soft_hyphens(stock: Callable[..., Any]) -> Callable[..., Any]:
