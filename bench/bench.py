@@ -101,6 +101,13 @@ def work_alone(runs: int) -> list[str]:
     return lines
 
 
+def rules_alone(runs: int) -> list[str]:
+    """The rules without those of language, on every example note and on tables that grow."""
+    from rules import lines
+
+    return list(lines(tuple(sorted((TOP / "notes").glob("*.yaml"))), runs))
+
+
 def main() -> None:
     """Measure everything and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,6 +118,7 @@ def main() -> None:
         print(cold_render(folder, runs), flush=True)
         print(*check_and_help(folder, runs), sep="\n", flush=True)
     print(*work_alone(runs), sep="\n", flush=True)
+    print(*rules_alone(runs), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
