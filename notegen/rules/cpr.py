@@ -62,7 +62,7 @@ def _hint(hit: _Hit) -> str:
 
 
 def _hits(document: Document, facts: Facts, verdict: Verdict) -> Iterator[_Hit]:
-    in_print = tuple(_in_print(tuple(printed(document))))
+    in_print = tuple(_in_print(printed(document)))
     # A row in the file's lines does not say what its columns are; the table does.
     cleared = {
         number.digits

@@ -40,6 +40,9 @@ _SWITCHBOARD: Final = re.compile(
 _SERVICE: Final = ("70", "77", "80", "90")
 """What numbers begin with that firms and services have in the Danish numbering plan, never a person."""
 
+_FIGURES: Final = re.compile(r"\d[\d -]{6}")
+"""What every telephone and account has in it."""
+
 _ACCOUNT: Final = re.compile(
     r"(?:reg(?:istrerings|\.)?[ .-]{0,2}(?:nr|nummer)?[.: ]{0,3}(?<!\d)\d{4}[,;/ og-]{0,8}"
     r"(?:kto|konto)(?:nr|nummer)?[.: ]{0,4}\d[\d ]{4,12}\d(?!\d))"
@@ -53,7 +56,7 @@ def no_private_mail_address_is_in_the_text(document: Document, facts: Facts) -> 
     """An address of one's own is personal data, and a note on the web is read by those who gather them."""
     own = _own_hosts(document, facts)
     told = set()
-    for text in _open(document):
+    for text in _open(document, "@"):
         for match in _MAIL.finditer(text.text):
             local, host = match[1].casefold(), match[2].casefold()
             if not _is_private(local, host, own) or (local, host) in told:
@@ -72,7 +75,7 @@ def no_private_telephone_number_is_in_the_text(document: Document, facts: Facts)
         for number in (sender.phone, sender.mobile)
     }
     office |= {_digits(field.text)[-8:] for field in facts.fields if field.key in ("telefon", "mobil")}
-    for text in _open(document):
+    for text in _open(document, _FIGURES):
         for match in _PHONE.finditer(text.text):
             number = _digits(match["number"])
             before = text.text[max(0, match.start() - 40) : match.start()]
@@ -86,7 +89,7 @@ def no_private_telephone_number_is_in_the_text(document: Document, facts: Facts)
 
 def no_bank_account_is_in_the_text(document: Document, facts: Facts) -> Iterator[Finding]:
     """With a name and an account money can be asked for; a committee does not need it to decide."""
-    for text in _open(document):
+    for text in _open(document, _FIGURES):
         hits = [*_ACCOUNT.finditer(text.text), *(m for m in _IBAN.finditer(text.text) if _is_iban(m.group()))]
         for match in hits:
             place = text.place_of(match.start(), facts.lines)
@@ -95,9 +98,11 @@ def no_bank_account_is_in_the_text(document: Document, facts: Facts) -> Iterator
             )
 
 
-def _open(document: Document) -> Iterator[Printed]:
-    """Yield the texts but those of the header fields, and the addresses behind links."""
+def _open(document: Document, having: str | re.Pattern[str]) -> Iterator[Printed]:
+    """Yield the texts that have it in them, but those of the header fields; and addresses behind links."""
     for text in printed(document):
+        if not re.search(having, text.text):
+            continue
         is_address = text.where == "i et link" and text.text.startswith(("mailto:", "tel:"))
         if text.passage.kind not in ("field", "signature") and (not text.where or is_address):
             yield text

@@ -6,10 +6,11 @@ A cell's text comes with its column's head and its row's first cell before it, s
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notegen.diagnostics import Place, SourcePlace
 from notegen.document import blocks as doc
-from notegen.rules.words import Kind, Passage, Piece, cell_passages, passages
+from notegen.rules.words import ByIdentity, Kind, Passage, Piece, cell_passages, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,18 @@ class Printed:
         return self.passage.start if self.where else self.passage.place_of(offset, lines)
 
 
-def printed(document: doc.Document) -> Iterator[Printed]:
-    """Yield every text of the Document with what lies behind it; cells last."""
+def printed(document: doc.Document) -> tuple[Printed, ...]:
+    """Return every text of the Document with what lies behind it; cells last. Rules that ask again get the
+    same."""
+    return _printed(ByIdentity(document))
+
+
+@lru_cache(maxsize=2)
+def _printed(same: ByIdentity) -> tuple[Printed, ...]:
+    return tuple(_in_document(same.document))
+
+
+def _in_document(document: doc.Document) -> Iterator[Printed]:
     for passage in passages(document):
         if passage.kind not in ("cell", "head"):
             yield Printed(passage.text, passage)
