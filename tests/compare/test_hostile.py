@@ -263,7 +263,7 @@ def test_an_empty_section_is_refused_or_comes_out_the_same_everywhere(empty: str
 
 
 def test_a_blank_after_a_word_that_is_alone_in_its_font_is_kept_at_a_lines_end() -> None:
-    text = " ".join(f"{'ord' * (n % 5)} *kursiv*[^n] **fed** ***begge***" for n in range(60))
+    text = " ".join(f"{'ord' * (n % 5 + 1)} *kursiv*[^n] **fed** ***begge***" for n in range(60))
     document, findings = read(
         "notegen: 1\ndokumenttype: baggrundsnotat\nstadie: godkendt\ntitel: T\ndato: 2026-01-07\n"
         f"tekst: |\n  {text}\n\n  [^n]: Note.\n"
