@@ -202,6 +202,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG748": "filen siger ikke det samme som notatet og er derfor ikke lagt på plads",
     "NG749": "der er flere forskelle, end der er nævnt",
     "NG750": "der er intet notat at sammenligne filen med",
+    "NG751": "notatet er ændret, siden filen blev lavet",
     "NG752": "filen er hverken en Word-fil eller en PDF",
     "NG760": "Word-filen holder ikke notegens egen kontrol",
     "NG761": "Word-skabelonen har en fejl, som følger med i filen",

@@ -80,8 +80,18 @@ def test_a_draft_finds_its_note(run, note: Path) -> None:
 
 def test_a_file_made_in_another_layout_is_verified_in_it(run, note: Path) -> None:
     assert run("render", "min.yaml", "--to", "docx", "--layout", "odense").returncode == 0
+    assert run("verify", "min.docx").returncode == 0  # the file says which
     assert run("verify", "min.docx", "--layout", "odense").returncode == 0
-    assert run("verify", "min.docx").returncode == 1
+    assert run("verify", "min.docx", "--layout", "aarhus").returncode == 1
+
+
+def test_a_note_that_was_changed_since_is_told_of(run, made: Path) -> None:
+    made.write_text(made.read_text("utf-8") + "\n# en bemærkning\n", "utf-8")
+    done = run("verify", "min.docx")
+    assert done.returncode == 0
+    assert "min.yaml: advarsel: notatet er ændret, siden min.docx blev lavet [NG751]" in done.stderr
+    assert "min.docx: ingen forskelle" in done.stderr
+    assert run("verify", "min.docx", "--strict").returncode == 1
 
 
 def test_what_is_no_finished_file_is_told_of(run, note: Path) -> None:
