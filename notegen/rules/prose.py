@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"\w[\w.,/-]*")
 _DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_]{2,}|i|å) +\1(?![\w-])", re.IGNORECASE)
 _MAY_BE_TWICE: Final = frozenset(("det", "den", "de", "der", "er", "var", "har", "så", "som", "ja", "nej"))
 _IN_TODAY: Final = re.compile(r" +(?:dag|aften|morgen|går|år|nat|alt|øvrigt|sommer|vinter|forvejen)\b")
+_VERB: Final = re.compile(
+    r"\b(?:står|stod|ligger|lå|indgår|deltager|bor|findes|vises|går|gik|kommer|er|var|ind|med) \Z"
+)
 _BLANKS: Final = re.compile(r"(?<=\S)  +(?=\S)")
 _STRAIGHT: Final = re.compile(r"(?<!\d)\"(?=\w)|(?<=[^\W\d_.,!?])\"|(?<=[.,!?])\"")
 _DASH: Final = re.compile(
@@ -38,7 +41,7 @@ def no_word_is_written_twice(document: Document, facts: Facts) -> Iterator[Findi
             word = match[1]
             if word.casefold() in _MAY_BE_TWICE or _is_name(passage.text, match):
                 continue
-            if word.casefold() == "i" and _IN_TODAY.match(passage.text, match.end()):
+            if word.casefold() == "i" and _may_be_two(passage.text, match):
                 continue
             place = passage.place_of(match.start(), facts.lines)
             yield Finding("NG884", BEMAERKNING, f"»{word}« står to gange", place, "slet det ene")
@@ -122,6 +125,13 @@ def _grouped(hits: Iterable[tuple[Passage, int]]) -> Iterator[tuple[Passage, int
 def _group(passage: Passage) -> tuple[str, str]:
     in_table = passage.kind in ("caption", "head", "cell", "remark")
     return (passage.key, passage.block if in_table or not passage.key else "")
+
+
+def _may_be_two(text: str, match: re.Match[str]) -> bool:
+    # "Den vej, vi går i i dag"; "den enhed, tallene står i i regnearket".
+    return bool(
+        _IN_TODAY.match(text, match.end()) or _VERB.search(text[max(0, match.start() - 12) : match.start()])
+    )
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -24,6 +24,8 @@ _NO_WORD: Final = re.compile(
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,6}")
 _PARTS: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*-?|-[^\W\d_]+")
 _CAPITALS: Final = re.compile(r"[A-ZÆØÅ]{2,}(?:[-'’]?[a-zæøå]{1,4})?")
+_MADE_UP: Final = re.compile(rf"^{_CAPITALS.pattern}$|[a-zæøå][A-ZÆØÅ]")
+"""All in capitals, or with one inside: the short form or name of a firm, an office or a program."""
 _ENDINGS: Final = (
     "",
     "s",
@@ -132,7 +134,9 @@ def _is_short_form(bare: str) -> bool:
 def _may_be_wrong(part: str) -> bool:
     """Return whether a word has to be looked up, and is not one of which half is left out ("børne- og")."""
     bare = part.strip("-")
-    if len(bare) < 2 or _CAPITALS.fullmatch(bare) or bare.casefold() in abbreviations() or is_word(bare):
+    if len(bare) < 2 or _MADE_UP.search(bare) or bare.casefold() in abbreviations() or is_word(bare):
+        return False
+    if bare.endswith("nr") and is_word(bare.removesuffix("nr") + "nummer"):
         return False
     if part.endswith("-"):
         return not any(is_word(bare + rest) for rest in ("sag", "område", "plan"))
