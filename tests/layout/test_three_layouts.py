@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from notegen.compare import differences
 from notegen.diagnostics import FEJL
 from notegen.document.blocks import Document, Heading
 from notegen.document.build import build
 from notegen.layout.find import load, names
 from notegen.layout.values import Layout
+from notegen.readback import READERS
 from notegen.reader.note import read_note
 from notegen.source.folder import Folder
 from notegen.writers import WRITERS
@@ -57,6 +59,8 @@ def test_each_note_comes_out_in_each_layout_whole_and_valid(note: Path, name: st
     document, layout = made(note, name)
     docx, pdf = (WRITERS[kind](document, layout) for kind in ("docx", "pdf"))
     assert broken(docx.data) == []
+    for format_, written in (("docx", docx), ("pdf", pdf)):
+        assert differences(document, READERS[format_](written.data, f"note.{format_}")) == ()
     file = tmp_path / "note.docx"
     file.write_bytes(docx.data)
     assert list(OpenXmlValidator().validate(str(file)).errors) == []
