@@ -16,7 +16,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "extract": ("notegen.cli.extract:command", "Hent kilden ud af en færdig fil."),
     "explain": ("notegen.cli.explain:command", "Forklar en kode, som den står efter en melding."),
     "schema": ("notegen.cli.schema:command", "Skriv det skema, VS Code bruger til at hjælpe."),
-    "layout": ("notegen.cli.layout:command", "Se de layouts, der er."),
+    "layout": ("notegen.cli.layout:command", "Se, lav og efterse layouts."),
     "doctor": ("notegen.cli.doctor:command", "Se efter, om alt, notegen bruger, er der."),
 }
 

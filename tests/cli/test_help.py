@@ -94,6 +94,6 @@ def test_no_argument_is_a_wish_for_help(run) -> None:
 def test_a_console_that_lacks_the_letters_shows_question_marks(run) -> None:
     done = run("--help", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert done.returncode == 0
-    assert "layout  Se de layouts, der er." in done.stdout
+    assert "Se, lav og efterse layouts." in done.stdout
     done = run("render", "æøå.yaml", env={"PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"})
     assert done.returncode == 1
