@@ -8,7 +8,7 @@ from notegen.diagnostics import ADVARSEL, FEJL, Finding, Place, Severity
 from notegen.document import blocks as doc
 from notegen.document.blocks import Document
 from notegen.rules.citations import citations, missing_of, own, place_of, plain, span
-from notegen.rules.grid import grids
+from notegen.rules.grid import grids, words
 from notegen.rules.values import Facts, Rule
 from notegen.rules.words import passages
 from notegen.source.take import listed, nearest
@@ -85,17 +85,20 @@ def every_point_cited_is_recommended(document: Document, facts: Facts) -> Iterat
     for grid in grids(document):
         columns = [index for index, head in enumerate(grid.heads) if head.role == "at-punkt"]
         for spot in (line.spots[index] for line in grid.lines for index in columns):
-            words = spot.text.strip(" .") if spot is not None else ""
-            if spot is not None and words.isdigit() and int(words) not in points:
-                yield _no_point([words], points, spot.cell.place)
+            number = spot.text.strip(" .") if spot is not None else ""
+            if spot is not None and number.isdigit() and int(number) not in points:
+                yield _no_point([number], points, spot.cell.place)
 
 
 def _caption_numbers(document: Document, label: str) -> set[int]:
-    return {
-        int(caption.number)
-        for caption in _captions(document.blocks)
-        if caption.label == label and caption.number.isdigit()
-    }
+    # Read back from a finished file, a caption is one line: "Tabel 1. Udgifter".
+    whole = re.compile(rf"{re.escape(label)}\.?\s(\d{{1,3}})(?!\d)")
+    numbers = set()
+    for caption in _captions(document.blocks):
+        found = whole.match(f"{caption.label} {caption.number}" if caption.label else words(caption.inlines))
+        if found:
+            numbers.add(int(found[1]))
+    return numbers
 
 
 def _captions(blocks: doc.Blocks) -> Iterator[doc.Caption]:

@@ -9,10 +9,12 @@ from notegen.diagnostics import BEMAERKNING, Finding, SourcePlace
 from notegen.document.build import build
 from notegen.layout.find import load
 from notegen.layout.values import Layout
+from notegen.readback import READERS
 from notegen.reader.note import read_note
-from notegen.rules import examine
+from notegen.rules import Facts, examine
 from notegen.rules.facts import facts_of
 from notegen.source.folder import Folder
+from notegen.writers import WRITERS
 
 NOTES = Path(__file__).resolve().parents[2] / "notes"
 NAMES = tuple(sorted(path.stem for path in NOTES.glob("*.yaml")))
@@ -50,6 +52,20 @@ def text_of(name: str) -> str:
 def test_an_example_is_free_of_mistakes_in_every_layout(name: str, layout_name: str) -> None:
     findings, _lines = found(text_of(name), name, layout_name)
     assert [each for each in findings if each.severity != BEMAERKNING] == []
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_read_back_from_its_file_is_free_of_mistakes_too(name: str, format_: str) -> None:
+    layout = layout_named("koebenhavn")
+    reading = read_note(
+        text_of(name).encode(), f"{name}.yaml", Folder(NOTES, NOTES), lambda _n, _p: layout, "koebenhavn"
+    )
+    assert reading.note is not None
+    document, _findings = build(reading.note, layout)
+    data = WRITERS[format_](document, layout).data
+    again = READERS[format_](data, f"{name}.{format_}")
+    assert [each for each in examine(again, Facts(layout)) if each.severity != BEMAERKNING] == []
 
 
 SYDHAVNEN, BYOMRAADER = "budgetnotat-sydhavnen", "budgetnotat-byomraader"
