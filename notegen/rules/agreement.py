@@ -20,9 +20,9 @@ from notegen.rules.values import Facts, Rule
 _TECHNICAL: Final = re.compile(r"udvalg|bevilling|indtægt/udgift.*|i/u", re.IGNORECASE)
 _AREA: Final = re.compile(r"(service|anlæg|overførs|indsats|finans)", re.IGNORECASE)
 _OTHER_THINGS: Final = re.compile(
-    r"oprindelig|ændring|tidligere|hidtil|alternativ|scenari|model "
-    r"[a-z0-9]\b|variant|heraf|nuværende|regnskab|forbrug|prognose|forventet|omplacering|omflytning"
-    r"|effektiviser|finansiering|indtægt|national|statslig|landet",
+    r"oprindelig|ændring|tidligere|hidtil|alternativ|scenari|model [a-z0-9]\b|variant|heraf|nuværende"
+    r"|regnskab|forbrug|prognose|forventet|omplacering|omflytning|effektiviser|finansiering|indtægt"
+    r"|national|statslig|landet",
     re.IGNORECASE,
 )
 _PLAIN: Final = frozenset(("alt", "til", "for", "med", "mio", "mia", "tabel", "oversigt", "over"))

@@ -28,9 +28,8 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
-    r"(?:samlede |øvrige |kommunens "
-    r")?(?:\w*udgift|\w*indtægt|service|anlæg|drift|bevilling|beløb|omkostning|finansiering|budget"
-    r"|overførs)\w* (?:i alt|ialt|total)\W*",
+    r"(?:samlede |øvrige |kommunens )?(?:\w*udgift|\w*indtægt|service|anlæg|drift|bevilling|beløb"
+    r"|omkostning|finansiering|budget|overførs)\w* (?:i alt|ialt|total)\W*",
     re.IGNORECASE,
 )
 _TOTAL_HEAD: Final = re.compile(

@@ -20,14 +20,14 @@ WITHOUT_KR: Final = (
 
 _AMOUNT: Final = re.compile(
     r"(?<![\w.,§/])(?P<sign>[-−–+]?)(?P<figure>[0-9][0-9.]*(?:,[0-9]+)?)\s?"
-    r"(?P<unit>(?:(?P<big>mio|mia|mill|t)\b\.?\s?)?(?:kr\b\.?|kroner\b)|tkr\b\.?|" + WITHOUT_KR + ")",
+    r"(?P<unit>(?:(?:mio|mia|mill|t)\b\.?\s?)?(?:kr\b\.?|kroner\b)|tkr\b\.?|" + WITHOUT_KR + ")",
     re.IGNORECASE,
 )
 _BOUND: Final = re.compile(
-    r"(?:\bca\b\.?|\bcirka|\bcirca|\bomkring|\bover|\bunder|\bop "
-    r"(?:til|mod|imod)|\bnæsten|\bknap|\bgodt|\bmindst|\bhøjst|\bmaks\w*\.?|\bmax\.?|\bminimum|\bmere "
-    r"end|\bmindre end|\bomtrent|\bmellem|\bfra|\bmin\.|\bi størrelsesordenen|\bstørrelsesorden "
-    r"på|\banslået|\bskønnet|\btil|[<>~≈])\s*(?:til\s+)?[-−–+]?\Z",
+    r"(?:\bca\b\.?|\bcirka|\bcirca|\bomkring|\bover|\bunder|\bop (?:til|mod|imod)|\bnæsten|\bknap|\bgodt"
+    r"|\bmindst|\bhøjst|\bmaks\w*\.?|\bmax\.?|\bminimum|\bmere end|\bmindre end|\bomtrent|\bmellem|\bfra"
+    r"|\bmin\.|\bi størrelsesordenen|\bstørrelsesorden på|\banslået|\bskønnet|\btil"
+    r"|[<>~≈])\s*(?:til\s+)?[-−–+]?\Z",
     re.IGNORECASE,
 )
 _EXACT_TO: Final = re.compile(r"\b(?:beregnet|opgjort|fastsat|sat|op|lig)\s+til\s*\Z", re.IGNORECASE)
@@ -41,15 +41,22 @@ _YEARLY: Final = re.compile(
     r"årlig|\bom året|\bhvert (?:af årene|år)|\bpr\. år|\bper år|\bi hvert", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(
-    r"\s*(?:kr\.)?(?:\s*\((?:19|20)\d{2}[^)]*p/l\))?\s*(?:til [a-zæøå]+ )?(?:årlige? "
-    r")?(?P<how>årligt|om året|hvert år|pr\. år|per år|i "
-    r"alt|samlet|tilsammen)?\s*(?:(?:i|for|over)\s+(?:hvert "
-    r"af\s+)?(?:årene\s+|perioden\s+(?:fra\s+)?)?|fra\s+)(?P<years>(?:19|20)\d{2}(?:\s*(?:[-–]|til|og"
-    r"|,)\s*(?:(?:19|20)?\d{2})(?!\d))*)",
+    r"\s*(?:kr\.)?(?:\s*\((?:19|20)\d{2}[^)]*p/l\))?\s*(?:til [a-zæøå]+ )?(?:årlige? )?"
+    r"(?P<how>årligt|om året|hvert år|pr\. år|per år|i alt|samlet|tilsammen)?\s*"
+    r"(?:(?:i|for|over)\s+(?:hvert af\s+)?(?:årene\s+|perioden\s+(?:fra\s+)?)?|fra\s+)"
+    r"(?P<years>(?:19|20)\d{2}(?:\s*(?:[-–]|til|og|,)\s*(?:(?:19|20)?\d{2})(?!\d))*)",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
     r"\s*I\s+(?:årene\s+)?((?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)?\d{2}))?)\b(?!\s*p/?l)"
+)
+
+
+# "tabel 2 i bilag 1" is not this note's.
+_TABLE: Final = re.compile(
+    r"\btabel(?:lerne)?\.?\s+([0-9]+)\b(?!\s+i\s+(?:\w+\s)?(?:bilag|budget|notat|indstilling|rapport"
+    r"|\w*regnskab))",
+    re.I,
 )
 
 
@@ -120,7 +127,7 @@ def tables_named(passage: Passage, start: int, end: int) -> tuple[tuple[str, str
         for piece in passage.made_within(start, end)
         if isinstance(piece.made, doc.CrossReference) and piece.text.casefold().startswith("tabel")
     ]
-    for match in re.finditer(r"\btabel(?:lerne)?\.?\s+([0-9]+)", passage.text[start:end], re.IGNORECASE):
+    for match in _TABLE.finditer(passage.text[start:end]):
         if not passage.made_within(start + match.start(), start + match.end()):
             found.append((match[1], ""))
     return tuple(dict.fromkeys(found))

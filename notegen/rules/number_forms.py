@@ -29,6 +29,11 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"(?<![\w.,§/])[0-9][0-9.,]*\s?(?P<word>{WITHOUT_KR})", re.IGNORECASE)
+_NO_UNIT: Final = re.compile(
+    r"\b(?:koster|koste|beløber sig til|udgift(?:en)? (?:er|på|bliver)|afsættes"
+    r"|bevilges)\s+(?:der\s+)?(?:ca\.\s+)?(?P<word>[0-9]{1,3}(?:\.[0-9]{3})+)(?=\s*(?:[,;)]|\.?$|\.\s)"
+    r"|\s+(?:i|om|til|årligt|hvert)\s)"
+)
 _STOPS: Final = re.compile(r"\b(?P<word>pct|kr|mio|mia|mill|stk|ca|nr)\.\.(?!\.)", re.IGNORECASE)
 _SIGN: Final = re.compile(r"[0-9]\s?(?P<hit>%)")
 _WORD: Final = re.compile(r"[0-9]\s(?P<hit>pct\b\.?|procent\b)")
@@ -77,6 +82,10 @@ def every_amount_in_millions_says_kr(document: Document, facts: Facts) -> Iterat
     for passage, match in _hits(document, _BARE):
         if passage.kind not in ("cell", "caption"):
             found.setdefault(passage.key, []).append((passage, match))
+    for passage, match in _hits(document, _NO_UNIT):
+        told = f"der mangler kr. efter »{match['word']}«"
+        place = passage.place_of(match.start("word"), facts.lines)
+        yield Finding("NG818", BEMAERKNING, told, place, f"skriv {match['word']} kr.")
     for (passage, match), *others in found.values():
         more = f" og {len(others)} steder mere i afsnittet" if len(others) > 1 else ""
         more = " og et sted mere i afsnittet" if len(others) == 1 else more

@@ -24,8 +24,8 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_TO: Final = re.compile(
-    r"=|\bi alt\b|svarende til|\bdvs\.|\bdet vil "
-    r"sige\b|\baltså\b|\bkoster\b|\bkostet\b|\budgør\b|\bgiver\b|\bbliver til\b|\bsamlet\b",
+    r"=|\bi alt\b|svarende til|\bdvs\.|\bdet vil sige\b|\baltså\b|\bkoster\b|\bkostet\b|\budgør\b"
+    r"|\bgiver\b|\bbliver til\b|\bsamlet\b",
     re.IGNORECASE,
 )
 _MADE_OF: Final = re.compile(
@@ -38,8 +38,8 @@ _MORE: Final = re.compile(
 )
 _SAME: Final = re.compile(r"\s*(?P<open>\()?\s*(?:dvs\.|svarende til|=|altså|eller)?\s*\Z", re.IGNORECASE)
 _MOVED: Final = re.compile(
-    r"omplacer|omflyt|omfordel|(?:udgifts|budget)neutral|flytning af "
-    r"(?:midler|penge|bevilling)|(?:overførsel|flyttes?) mellem (?:udvalg|bevilling)|\bnulsum",
+    r"omplacer|omflyt|omfordel|(?:udgifts|budget)neutral|flytning af (?:midler|penge|bevilling)"
+    r"|(?:overførsel|flyttes?) mellem (?:udvalg|bevilling)|\bnulsum",
     re.IGNORECASE,
 )
 

@@ -15,25 +15,35 @@ from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Severity
 from notegen.document.blocks import Document
 from notegen.rules.grid import years_in
 from notegen.rules.mentions import Mention
-from notegen.rules.stated import Stated, Told, labelled, named, stated_in, told_in
+from notegen.rules.stated import Stated, StatedRow, Told, labelled, named, stated_in, told_in
 from notegen.rules.values import Facts, Rule
 
 OTHER_MONEY: Final = re.compile(
-    r"\bstat(?:en|s|slig\w*)\b|nation|hele "
-    r"landet|landsplan|\bregion|\bfond|\bEU\b|finansier|\bbidrag|tilskud|\bdeltag|oprindelig|tidligere"
-    r"|hidtil|\bi dag\b|nuværende|allerede|eksisterende|i "
-    r"forvejen|\bfælles\b|\bdeles?\b|halvdel|fratruk|trukket "
-    r"fra|fradrag|modregn|\bnetto|\bminus\b|\bplus\b|\bekskl|\binkl|forhøj|nedsæt|\bhæves|\bsænkes"
-    r"|\bstiger|\bfalder|\bøges|\budvides|reducer|\bheraf\b|hvoraf|\bderaf\b|\bpulje|\bramme"
-    r"|\bbudgettet? på|\bud af (?:de|den|i alt)\b|\baf "
-    r"de\b|gennemsnit|alternativ|tilsammen|\bsammen\b|\bde to\b|\bde "
-    r"tre\b|\bbegge\b|\bøvrige\b|\bresten\b|restbeløb|forskel|\bmere end\b|\bmindre "
-    r"end\b|betaler|betales af|dækkes af|svarende til|\bspare|besparelse|\bhver\b|i stedet|foruden|ud "
-    r"over|udover|\bhertil\b|\bdertil\b|overstig|grænse|\bloft|tærskel|maksim|kostede|brugte|udgjorde"
-    r"|\bvar på\b|\bfik\b|ansøg|\bsøgt|\blån|refusion|\bsparet|afrund|afvig|\bbeløb i\b",
+    # Somebody else's money, or all of the country's.
+    r"\bstat(?:en|s|slig\w*)\b|nation|hele landet|landsplan|\bregion|\bfond|\bEU\b|finansier|\bbidrag|tilskud"
+    r"|refusion|betaler|betales af|dækkes af|\blån|ansøg|\bsøgt"
+    # Money of other years, and money that is changed.
+    r"|oprindelig|tidligere|hidtil|\bi dag\b|nuværende|allerede|eksisterende|i forvejen|kostede|brugte"
+    r"|udgjorde|\bvar på\b|\bfik\b|forhøj|nedsæt|\bhæves|\bsænkes|\bstiger|\bfalder|\bøges|\budvides"
+    r"|reducer|\bspare|\bsparet|besparelse|i stedet|alternativ"
+    # Shares, and figures made of several.
+    r"|\bdeltag|\bfælles\b|\bdeles?\b|halvdel|fratruk|trukket fra|fradrag|modregn|\bnetto|\bminus\b"
+    r"|\bplus\b|\bekskl|\binkl|\bheraf\b|hvoraf|\bderaf\b|\bud af (?:de|den|i alt)\b|\baf de\b|gennemsnit"
+    r"|tilsammen|\bsammen\b|\bde (?:to|tre)\b(?! \w* ?år)|\bbegge\b|\bøvrige\b|\bresten\b|restbeløb"
+    r"|forskel|svarende til|\bhver\b|foruden|ud over|udover|\bhertil\b|\bdertil\b|afrund|afvig"
+    # Limits, and what money is taken from.
+    r"|\bpulje|\bramme|\bbudgettet? på|\bmere end\b|\bmindre end\b|overstig|grænse|\bloft|tærskel|maksim"
+    r"|\bbeløb i\b",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of more money than its table: somebody else's, earlier, shared, netted."""
+
+
+_WHOLE: Final = re.compile(
+    r"\b(?:samlet|i alt)\b.*\b(?:forslag|udgift|kost)|\bforslag\w*\b.*\b(?:samlet|i alt)\b"
+    r"|\bden samlede udgift\b",
+    re.IGNORECASE,
+)
 
 
 def every_amount_is_the_one_in_its_table(document: Document, facts: Facts) -> Iterator[Finding]:
@@ -58,7 +68,7 @@ def _in_sentence(
     tied = named(told, tables)
     plain = [mention for mention in told.mentions if not mention.loose and not mention.made]
     if not tied:
-        rows = labelled(told.own, tables)
+        rows = labelled(told.own, tables) or _totals(told, tables)
         if len({row.label for row in rows}) != 1 or len(told.mentions) != 1:
             return
     levels = set(levels_in(told.sentence.text))
@@ -86,6 +96,19 @@ def _in_sentence(
             told.passage.place_of(mention.start, facts.lines),
             _hint(mention, fitting) if tied else "se efter, om beløbet og tabellen passer sammen",
         )
+
+
+def _totals(told: Told, tables: tuple[Stated, ...]) -> tuple[StatedRow, ...]:
+    """Return the totals that a sentence about the whole may mean: those of about its size."""
+    if not _WHOLE.search(told.own) or len(told.mentions) != 1:
+        return ()
+    value = told.mentions[0].value
+    return tuple(
+        row
+        for one in tables
+        for row in one.rows
+        if row.kind == "i alt" and any(abs(f.value - value) * 4 < abs(value) for f in row.all(yearly=False))
+    )
 
 
 def _explained(mention: Mention, beside: list[Mention], tables: list[Stated]) -> bool:

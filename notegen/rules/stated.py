@@ -70,6 +70,20 @@ class StatedRow:
     years: Mapping[int, Figure]
     others: tuple[Figure, ...]
 
+    def all(self, *, yearly: bool) -> Iterator[Figure]:
+        """Yield every figure, and unless ``yearly`` what it comes to over years that follow each other."""
+        yield from self.years.values()
+        if yearly and self.years:
+            return
+        yield from self.others
+        years = sorted(self.years)
+        for first in range(len(years)):
+            total, half = Decimal(0), Decimal(0)
+            for year in years[first:]:
+                total, half = total + self.years[year].value, half + self.years[year].half
+                if year != years[first]:
+                    yield Figure(total, half)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -83,7 +97,7 @@ class Stated:
     def holds(self, value: Decimal, half: Decimal, *, yearly: bool = False) -> bool:
         """Return True where a cell, or a row over some years, comes to the value; a ``yearly`` one must be
         that of a year."""
-        return any(near(value, half, figure) for row in self.rows for figure in _all_of(row, yearly))
+        return any(near(value, half, figure) for row in self.rows for figure in row.all(yearly=yearly))
 
     def holds_together(self, value: Decimal, half: Decimal) -> bool:
         """Return True where two rows together, or the one less the other, come to the value."""
@@ -156,20 +170,6 @@ def _own(passage: Passage, sentence: Sentence) -> str:
 def _said(word: str, spoken: list[str]) -> bool:
     stem = word[: max(4, len(word) - 2)]
     return any(each.startswith(stem) and len(each) <= len(word) + 4 for each in spoken)
-
-
-def _all_of(row: StatedRow, yearly: bool) -> Iterator[Figure]:
-    yield from row.years.values()
-    if yearly and row.years:
-        return
-    yield from row.others
-    years = sorted(row.years)
-    for first in range(len(years)):
-        total, half = Decimal(0), Decimal(0)
-        for year in years[first:]:
-            total, half = total + row.years[year].value, half + row.years[year].half
-            if year != years[first]:
-                yield Figure(total, half)
 
 
 def _aligned(row: StatedRow, other: StatedRow) -> tuple[Figure, ...]:
