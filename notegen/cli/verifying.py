@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from notegen.cli import output
 from notegen.cli.notes import Asked, asked
@@ -12,10 +13,12 @@ from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, h
 from notegen.diagnostics.wording import as_data, as_text
 from notegen.files.finished import format_of, note_beside, read_finished, stem_of
 from notegen.files.project import shown
+from notegen.files.unpack import planned, unpack
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.jobs.verify import Compared, FileJob, against_each_other, against_note
+from notegen.readback.carried import Carried, carried
 
 
 @dataclass(slots=True)
@@ -28,9 +31,17 @@ class _Group:
     findings: list[Finding] = field(default_factory=list)
     differences: tuple[tuple[Finding, ...] | None, ...] = ()
     crashed: bool = False
+    carrier: str = ""
+    """The file that carried the note, where it was not given and did not lie beside the files."""
+
+    def located(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Return the findings with the note named as it is printed; one that was carried by its own name."""
+        return findings if self.carrier else located(findings, self.root)
 
     def against(self) -> str:
         """Return what the files were compared with, as it is told."""
+        if self.carrier:
+            return f"kilden i {self.carrier}"
         return shown(self.note.path) if self.note is not None else self.files[0].name
 
 
@@ -38,18 +49,23 @@ def verify(
     paths: Sequence[Path], source: Path | None, layout: str, strict: bool, as_json: bool, crews: Crews
 ) -> int:
     """Print how the files differ from what they are compared with; return the exit code."""
-    groups, wrong = _groups(paths, source, layout)
+    with TemporaryDirectory() as folder:
+        groups, wrong = _groups(paths, source, layout, Path(folder), crews)
+        return _compared(groups, wrong, strict, as_json, crews)
+
+
+def _compared(groups: list[_Group], wrong: list[Finding], strict: bool, as_json: bool, crews: Crews) -> int:
     tasks = [task for group in groups if (task := _task(group)) is not None]
 
     def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
         group: _Group = task.about
         group.crashed = isinstance(outcome, Crashed)
-        group.findings += located(findings_of(outcome, group.against(), group.root), group.root)
+        group.findings += group.located(findings_of(outcome, group.against(), group.root))
         if isinstance(outcome, Done) and isinstance(outcome.value, Compared):
             compared = outcome.value
-            group.findings += located(compared.findings, group.root)
+            group.findings += group.located(compared.findings)
             group.differences = tuple(
-                None if found is None else located(found, group.root) for found in compared.differences
+                None if found is None else group.located(found) for found in compared.differences
             )
         return ()
 
@@ -65,7 +81,9 @@ def verify(
     return 1 if warned or has_errors(every) else 0
 
 
-def _groups(paths: Sequence[Path], source: Path | None, layout: str) -> tuple[list[_Group], list[Finding]]:
+def _groups(
+    paths: Sequence[Path], source: Path | None, layout: str, folder: Path, crews: Crews
+) -> tuple[list[_Group], list[Finding]]:
     """Return the files by what they are to be compared with, and what is wrong with those that cannot be."""
     wrong: list[Finding] = []
     by_note: dict[Path, list[FileJob]] = {}
@@ -83,12 +101,34 @@ def _groups(paths: Sequence[Path], source: Path | None, layout: str) -> tuple[li
             alone.setdefault(path.with_name(stem_of(path)), []).append(file)
     notes = asked(by_note, layout)
     groups = [_of_note(note, files) for note, files in zip(notes, by_note.values(), strict=True)]
-    for stem, files in alone.items():
-        if len(files) > 1:
+    for number, (stem, files) in enumerate(alone.items()):
+        carrier, inside = _carried(files, folder / str(number), crews)
+        if inside is not None:
+            group = _of_note(asked([inside], layout)[0], files)
+            group.carrier = carrier
+            groups.append(group)
+        elif len(files) > 1:
             groups.append(_Group(None, files, stem.parent))
         else:
             wrong.append(_nothing_beside(files[0]))
     return groups, wrong
+
+
+def _carried(files: list[FileJob], folder: Path, crews: Crews) -> tuple[str, Path | None]:
+    """Return the first file that carries its source, and the note taken out of it into ``folder``."""
+    found: list[tuple[str, Path]] = []
+
+    def follow(task: Task, outcome: Outcome) -> Iterable[Task]:
+        if not found and isinstance(outcome, Done) and isinstance(outcome.value, Carried):
+            try:
+                taken = unpack(planned(outcome.value, task.about, folder))
+            except Invalid:  # then it is compared with nothing, or with the other file
+                taken = ()
+            found.extend((task.about, path) for path in taken[:1])
+        return ()
+
+    run([Task("note", carried, (file.data, file.name), file.name) for file in files], follow, crews)
+    return found[0] if found else ("", None)
 
 
 def _of_note(note: Asked, files: list[FileJob]) -> _Group:

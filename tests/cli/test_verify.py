@@ -71,6 +71,18 @@ def test_word_and_pdf_are_compared_with_each_other_where_no_note_lies_beside_the
     assert "NG750" in alone.stderr
 
 
+def test_a_file_that_carries_its_source_is_compared_with_that(run, note: Path) -> None:
+    assert run("render", "min.yaml", "--embed-source").returncode == 0
+    note.rename(note.with_name("gemt.txt"))
+    done = run("verify", "min.pdf")
+    assert done.stderr == "min.pdf: ingen forskelle (sammenlignet med kilden i min.pdf)\n"
+    edited(note.with_suffix(".docx"), note.with_name("ny.docx"), ("Baggrund<", "Bagsiden<"))
+    both = run("verify", "ny.docx")
+    assert both.returncode == 1
+    assert "der står »Bagsiden« i ny.docx" in both.stderr
+    assert both.stderr.startswith("min.yaml:")
+
+
 def test_a_draft_finds_its_note(run, note: Path) -> None:
     note.write_text(note.read_text("utf-8").replace("stadie: godkendt", "stadie: udkast"), "utf-8")
     assert run("render", "min.yaml", "--to", "docx").returncode == 0
