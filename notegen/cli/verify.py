@@ -33,8 +33,8 @@ def command(
     """Se efter, om Word-filer og PDF'er siger det samme som notatet: ord, tal, overskrifter, celler,
     fodnoter og links, i samme rækkefølge.
 
-    Uden --source bruges notatet ved siden af filen. Ligger der intet, sammenlignes Word-fil og PDF af
-    samme navn med hinanden. Intet bliver skrevet.
+    Uden --source bruges notatet ved siden af filen. Ligger der intet, bruges kilden i filen selv, og bærer
+    den ingen, sammenlignes Word-fil og PDF af samme navn med hinanden. Intet bliver skrevet.
     """
     from notegen.cli.verifying import verify
     from notegen.jobs.crews import Crew, Crews, processes
