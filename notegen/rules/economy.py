@@ -15,12 +15,13 @@ from notegen.rules.values import Facts, Rule
 from notegen.rules.words import passages
 
 _NONE: Final = re.compile(
-    r"\b(?:ingen|ikke)\s(?:\w+\s){0,2}?(?:økonomiske|bevillingsmæssige)\s(?:eller\s\w+\s)?konsekvenser"
+    r"\b(?:ingen|ikke)\s(?:økonomiske|bevillingsmæssige)\s(?:eller\s\w+\s)?konsekvenser"
     r"(?:\sfor\s(?:kommunen|københavns kommune|kommunekassen))?(?P<rest>[^.;\n]*)",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|når|for at|uden|ud over|udover|vurderes det|om)\b", re.I
+    r"\b(?:hvis|såfremt|medmindre|når|for at|uden|ud over|(?:der|her)?udover|i øvrigt|herefter|om|fraset)\b",
+    re.IGNORECASE,
 )
 _ONE_YEAR: Final = re.compile(
     r"\b(?:[ée]t-?årig|1-årig|engangs|midlertidig|[ée]nkeltstående)\w*", re.IGNORECASE
