@@ -62,12 +62,14 @@ def _hint(hit: _Hit) -> str:
 
 
 def _hits(document: Document, facts: Facts, verdict: Verdict) -> Iterator[_Hit]:
-    in_print = tuple(_in_print(printed(document)))
+    shown = printed(document)
+    in_print = tuple(_in_print(shown))
     # A row in the file's lines does not say what its columns are; the table does.
-    cleared = {
+    cleared = {text.figure for text in shown if text.figure}
+    cleared |= {
         number.digits
         for text, number, _offset in in_print
-        if text.passage.kind == "cell" and (number.verdict == "nej" or text.is_figure)
+        if text.passage.kind == "cell" and number.verdict == "nej"
     }
     known = set()
     whole = "\n".join(facts.lines)

@@ -17,15 +17,15 @@ from notegen.rules.words import ByIdentity, Kind, Passage, Piece, cell_passages,
 class Printed:
     """A text, and what stands before it elsewhere and says what it is (``context``).
 
-    ``where`` is the text's place in Danish where the eye sees none ("i et link"). ``is_figure``: it is an
-    amount or a count of a table.
+    ``where`` is the text's place in Danish where the eye sees none ("i et link"). ``figure``: the
+    whole digits of an amount or a count of a table, however it is printed.
     """
 
     text: str
     passage: Passage
     context: str = ""
     where: str = ""
-    is_figure: bool = False
+    figure: str = ""
 
     def place_of(self, offset: int, lines: tuple[str, ...]) -> Place:
         """Return the place of the letter at ``offset``; of an unseen text its beginning."""
@@ -105,10 +105,11 @@ def _cells(table: doc.Table) -> Iterator[Printed]:
     for row, placed in zip(table.body, _columns(table.body), strict=True):
         first = ""
         for cell, column in zip(row.cells, placed, strict=True):
+            figure = str(abs(int(cell.amount))) if cell.amount is not None else ""
             for passage in cell_passages(cell, "cell", "", table.id):
                 label = heads.get(column, "") if column == 0 or heads.get(column) else first
                 context = f"{label}: " if label else ""
-                yield Printed(passage.text, passage, context, "", cell.amount is not None)
+                yield Printed(passage.text, passage, context, "", figure)
                 first = first or passage.text
 
 
