@@ -1,0 +1,83 @@
+"""A meeting as the secretariat wrote it: who meets when, and what is on the agenda."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from notegen.diagnostics import SourcePlace
+from notegen.model.note import Signatory, Value
+from notegen.model.text import Blocks, Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace:
+    """Where a note stands in a meeting: the item's number ("3"), and the annex's ("2"; "" for the item's own
+    note). Both empty: the note stands alone, and keeps the numbers it was given itself."""
+
+    item: str = ""
+    annex: str = ""
+
+
+ALONE = MeetingPlace()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexEntry:
+    """An annex that the meeting adds to an item. ``file`` is its name relative to the project's root;
+    ``title`` is "" for a note without one of its own here: the note's title is used."""
+
+    id: str
+    title: str
+    file: str
+    closed: bool
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the agenda: a note (``note``: its file relative to the project's root), or a title with a
+    text. ``title`` is "" where the note's own is used. ``group`` is the heading it stands under, or "".
+
+    ``late`` is the printed reason why it came late, ``closing`` the ids of annexes that are closed.
+    ``fixed`` items come from the layout; ``numbered`` is False for a page like that of the signatures, and
+    ``signatures`` True where the participants sign.
+    """
+
+    id: str
+    title: str
+    note: str
+    blocks: Blocks
+    footnotes: tuple[Footnote, ...]
+    group: str
+    closed: bool
+    late: str
+    annexes: tuple[AnnexEntry, ...]
+    closing: tuple[Value, ...]
+    place: SourcePlace
+    fixed: bool = False
+    numbered: bool = True
+    signatures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The whole meeting. ``items`` are in the agenda's order, the layout's fixed ones among them.
+
+    ``time`` and ``venue`` are as written. ``sent`` is the day the papers go out (``udsendes:``),
+    ``sent_late`` the printed reason why that is later than the notice asks for. ``title`` is "" where the
+    layout's pattern makes it.
+    """
+
+    file: str
+    layout: str
+    body: Value
+    title: str
+    day: date | None
+    time: str
+    venue: str
+    participants: tuple[Signatory, ...]
+    sent: date | None
+    sent_late: str
+    items: tuple[Item, ...]
+    place: SourcePlace
+    inputs: tuple[tuple[str, str], ...] = ()
+    """Every file read for the meeting file itself, by name within the project, and its SHA-256."""
