@@ -15,10 +15,10 @@ def test_the_rules_tell_what_is_wrong_in_a_case_and_nothing_else(case: Case) -> 
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_has_a_failing_case_and_a_clean_look_alike(rule: Rule) -> None:
+def test_a_rule_has_a_clean_look_alike_for_each_failing_case(rule: Rule) -> None:
     failing, clean, *_counts = scores(rule)
     assert failing, f"tests/cases/rules/{rule.code} has no failing case"
-    assert clean, f"tests/cases/rules/{rule.code} has no clean look-alike"
+    assert clean >= failing, f"tests/cases/rules/{rule.code} has fewer clean look-alikes than failing cases"
 
 
 def test_a_rule_says_what_must_hold_and_why_and_shows_it() -> None:
