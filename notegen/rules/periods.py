@@ -28,6 +28,8 @@ def every_period_fits_the_columns(document: Document, facts: Facts) -> Iterator[
             if mention.loose or not mention.years:
                 continue
             tied = named(told, tables)
+            if not set(mention.years) & {year for one in tied or tables for year in one.years}:
+                continue
             wrong = _wrong(mention, told, tied or tables, every, labels=not tied)
             if wrong:
                 row, years = wrong

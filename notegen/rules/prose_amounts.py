@@ -20,8 +20,8 @@ from notegen.rules.values import Facts, Rule
 
 OTHER_MONEY: Final = re.compile(
     # Somebody else's money, or all of the country's.
-    r"\bstat(?:en|s|slig\w*)\b|nation|hele landet|landsplan|\bregion|\bfond|\bEU\b|finansier|\bbidrag|tilskud"
-    r"|refusion|betaler|betales af|dækkes af|\blån|ansøg|\bsøgt"
+    r"\bstat(?:en|s|slig\w*)\b|nation|\bhele \w+(?:et|en)\b|sammenlign|landsplan|\bregion|\bfond|\bEU\b"
+    r"|finansier|\bbidrag|tilskud|refusion|betaler|betales af|dækkes af|\blån|ansøg|\bsøgt"
     # Money of other years, and money that is changed.
     r"|oprindelig|tidligere|hidtil|\bi dag\b|nuværende|allerede|eksisterende|i forvejen|kostede|brugte"
     r"|udgjorde|\bvar på\b|\bfik\b|forhøj|nedsæt|\bhæves|\bsænkes|\bstiger|\bfalder|\bøges|\budvides"

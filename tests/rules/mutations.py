@@ -87,7 +87,7 @@ def findings_in(text: str) -> tuple[tuple[str, str, str], ...]:
 def examined(text: str) -> tuple[doc.Document | None, tuple[Finding, ...]]:
     """Return the note as a Document (None where it cannot be read) and what is wrong with it."""
     here = Folder(NOTES, NOTES)
-    reading = read_note(text.encode(), "note.yaml", here, lambda name, _place: _layout(name), "koebenhavn")
+    reading = read_note(text.encode(), "note.yaml", here, lambda name, _place: layout_of(name), "koebenhavn")
     if reading.note is None or reading.layout is None:
         return None, (Finding("NG000", "fejl", "kan ikke læses", SourcePlace("note.yaml")),)
     document, found = build(reading.note, reading.layout)
@@ -96,7 +96,8 @@ def examined(text: str) -> tuple[doc.Document | None, tuple[Finding, ...]]:
 
 
 @lru_cache
-def _layout(name: str) -> Layout:
+def layout_of(name: str) -> Layout:
+    """Return a layout, read once."""
     return load(name, None)
 
 

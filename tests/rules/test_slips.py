@@ -36,8 +36,8 @@ def test_the_slips_of_the_note_on_neighbourhoods_are_found() -> None:
     text = text.replace("{hoved: Aktivitet, bredde: 44}", "{hoved: 1.000 kr. – 2012 p/l, bredde: 44}")
     text = text.replace(
         "kilde: budgetnotat-byomraader.csv",
-        "rækker: |\n      10 medarbejdere á 500.000 kr. | 5,0 | 5,0 | 5,0 | 5,0\n      - | | | |\n"
-        "      [i alt] Serviceudgifter i alt {#ialt} | 5,0 | 5,0 | 5,0 | 5,0",
+        "rækker: |\n      8 medarbejdere á 650.000 kr. | 5,2 | 5,2 | 5,2 | 5,2\n      - | | | |\n"
+        "      [i alt] Serviceudgifter i alt {#ialt} | 5,2 | 5,2 | 5,2 | 5,2",
     )
     assert told(text) == [
         ("NG807", "fejl", *at(text, "1.000 kr. – 2012")),
