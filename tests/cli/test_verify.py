@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+TOP = Path(__file__).parents[2]
+
 
 def edited(path: Path, out: Path, *changes: tuple[str, str]) -> Path:
     """Return a Word file as a person leaves it who wrote something else in it."""
@@ -125,3 +127,18 @@ def test_a_note_with_a_mistake_is_compared_with_nothing(run, made: Path) -> None
     assert done.returncode == 1
     assert "NG201" in done.stderr
     assert "min.docx: kunne ikke sammenlignes med min.yaml" in done.stderr
+
+
+def test_a_file_that_says_something_else_is_not_put_in_place(run, note: Path) -> None:
+    own = note.with_name("templates") / "egen"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text("arver: koebenhavn\nnavn: Egen Kommune\n", "utf-8")
+    html = (TOP / "templates" / "koebenhavn" / "note.html").read_text("utf-8")
+    (own / "note.html").write_text(html.replace("{{ part.text }}", "{{ part.text }}x"), "utf-8")
+    done = run("render", "min.yaml", "--layout", "egen")
+    assert done.returncode == 1
+    assert done.stdout == "min.docx\n"
+    assert not note.with_suffix(".pdf").exists()
+    assert "PDF'en siger ikke det samme som notatet og er derfor ikke lavet" in done.stderr
+    assert "NG748" in done.stderr
+    assert "NG740" in done.stderr
