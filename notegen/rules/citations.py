@@ -29,12 +29,17 @@ _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<numbers>\d{1,2})\.\s(?P<word>at-pu
 _PLAIN: Final = re.compile(r"(\d{1,2})([a-h])?")
 _SPAN: Final = re.compile(rf"({_NUMBER})\s?(?:-|–|til)\s?({_NUMBER})")
 
-_OWN: Final = (
-    r"(?:dett?e|denne|nærværende|notatet|notat|perioden|året|årene|år|alt|dag|morgen|går|øvrigt|forhold|stedet"
-    r"|detaljer|tal|form|sammenhæng|fællesskab|gang|juni|juli|maj)\b"
+_OWN: Final = r"(?:dett?e|denne|nærværende|notatet|notat|uddybning|belysning|dokumentation|baggrund|brug)\b"
+_DOCUMENT: Final = (
+    r"sag|indstilling|rapport|notat|cirkulære|lov|bekendtgørelse|budget|regnskab|aftale|plan|referat|dagsorden"
+    r"|vejledning|udbud|strategi|analyse|redegørelse|undersøgelse|materiale|bilag|forslag|beslutning|politik"
+    r"|program|håndbog|publikation|statistik|kontrakt|direktiv|forordning|protokol|orientering|svar|kapitel"
+    r"|bemærkning|høring|evaluering|opfølgning|ansøgning|projekt|skrivelse|brev|mappe|bog|årsberetning"
 )
 _ELSEWHERE: Final = re.compile(
-    rf"\)?,?\s(?:til|i|fra|af|hos|på\sside)\s(?!{_OWN}|[12]\d{{3}}\b)", re.IGNORECASE
+    rf"\)?,?\s(?:(?i:til|fra|af|hos|på\sside)\s(?!{_OWN}|[12]\d{{3}}\b)"
+    # "Bilag 9 i fed" is our own; "bilag 9 i budgetsagen" and "tabel 2 i Danmarks Statistik" are not.
+    rf"|i\s(?!{_OWN})(?:[A-ZÆØÅ]|\d{{2,4}}[-/]\d|(?:[\w-]+\s){{0,2}}?[\w-]*(?:{_DOCUMENT})))"
 )
 _WITHIN: Final = re.compile(
     r"(?:bilag(?:et)?\s\d{1,2}\w?|side\s\d+|kapitel\s\d+),?\s(?:og\s)?\(?$", re.IGNORECASE
