@@ -27,6 +27,7 @@ MERGED = (
     "afsendere",
     "tabeltyper",
     "dokumenttyper",
+    "møde",
 )
 """Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
 
@@ -163,13 +164,26 @@ def _over(own: Node, parent: Node) -> Node:
         value = entry.value
         if key in MERGED and isinstance(value, Mapping):
             inherited = below[key]
-            value = _laid_over(value, inherited) if isinstance(inherited, Mapping) else value
+            if isinstance(inherited, Mapping):
+                value = _laid_over(_with_words(value, inherited) if key == "møde" else value, inherited)
         entries.append(replace(entry, value=value))
     said = [entry.key.text for entry in own.entries]
     entries += [
         entry
         for entry in parent.entries
         if take.fold(entry.key.text) != "arver" and not _among(entry.key.text, said)
+    ]
+    return replace(own, entries=tuple(entries))
+
+
+def _with_words(own: Mapping, parent: Mapping) -> Mapping:
+    """Return ``møde:`` with the words it inherits: they too are inherited one by one."""
+    below = next((entry.value for entry in parent.entries if entry.key.text == "ord"), None)
+    entries = [
+        replace(entry, value=_laid_over(entry.value, below))
+        if entry.key.text == "ord" and isinstance(entry.value, Mapping) and isinstance(below, Mapping)
+        else entry
+        for entry in own.entries
     ]
     return replace(own, entries=tuple(entries))
 

@@ -18,6 +18,7 @@ from notegen.layout.lineage import (
     text_in,
 )
 from notegen.layout.measures import measures
+from notegen.layout.meeting import meeting
 from notegen.layout.values import Layout, OwnField, Templates
 from notegen.source import parse, take
 from notegen.source.nodes import Node, Scalar
@@ -66,6 +67,7 @@ KEYS = (
     "regler",
     "tabeltyper",
     "dokumenttyper",
+    "møde",
 )
 """Every key of a ``layout.yaml``; docs/layout.md explains each."""
 
@@ -130,6 +132,7 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         measures(got.get("mål"), findings),
         registers.examples(got.get("eksempler"), known, findings),
         tuple(sorted((named(path, homes), sha256) for path, sha256 in files.items())),
+        meeting(got.get("møde"), findings),
     )
     if has_errors(findings):
         raise Invalid(*findings)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from notegen.diagnostics import SourcePlace
-from notegen.source.nodes import Scalar
+from notegen.layout.meeting_values import MeetingLayout
 
 Part = Literal["tekst", "punkter", "underskrivere", "bilag", "behandling"]
 """What a section of the vocabulary holds: Markdown, *at*-points, signatories, annexes, treatment."""
@@ -181,66 +181,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class FixedItem:
-    """An item that every agenda begins or ends with. ``text`` is Markdown as it stands in the layout, or
-    None; ``signatures``: the participants sign there."""
-
-    id: str
-    title: str
-    text: Scalar | None
-    numbered: bool
-    signatures: bool
-    place: SourcePlace
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRule:
-    """How many days before the meeting its papers go out. ``body`` is "" for every body without a rule of its
-    own; Saturdays count as days where ``saturdays`` says so, Sundays and holidays never."""
-
-    body: str
-    days: int
-    saturdays: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingWords:
-    """The fixed words and patterns of a meeting's papers, filled as ``Wording``'s are.
-
-    ``label_plain`` labels an annex without a number, ``stamp`` is what stands on every page: the part's
-    label, its page in the packet and the packet's number of pages.
-    """
-
-    agenda: str = "Dagsorden for mødet i {udvalg} den {dato}"
-    item: str = "Punkt {punkt}. {titel}"
-    item_plain: str = "{titel}"
-    label_item: str = "Punkt {punkt}"
-    label_annex: str = "Punkt {punkt} · Bilag {bilag}"
-    label_plain: str = "Punkt {punkt} · Bilag"
-    stamp: str = "{mærke} · side {side} af {sider}"
-    contents: str = "Indhold"
-    participants: str = "Deltagere"
-    time: str = "Tid"
-    venue: str = "Sted"
-    sent: str = "Udsendt"
-    closed: str = "Lukket punkt"
-    closed_annex: str = "Lukket bilag"
-    late: str = "Optaget sent på dagsordenen: {grund}"
-    sent_late: str = "Udsendt senere end varslet på {dage} dage: {grund}"
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLayout:
-    """What a municipality fixes for its meetings (``møde:``): the items every agenda begins and ends with,
-    the notice, the words."""
-
-    first: tuple[FixedItem, ...] = ()
-    last: tuple[FixedItem, ...] = ()
-    notice: tuple[NoticeRule, ...] = ()
-    words: MeetingWords = MeetingWords()
-
-
-@dataclass(frozen=True, slots=True)
 class Templates:
     """The files that give the layout its look, read and within bounds.
 
@@ -295,4 +235,4 @@ class Layout:
     examples: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[tuple[str, str], ...] = ()
     """Every file read for the layout but its fonts, by name from its home on, and its SHA-256."""
-    meeting: MeetingLayout = MeetingLayout()
+    meeting: MeetingLayout = field(default_factory=MeetingLayout)

@@ -1,0 +1,114 @@
+"""``møde:`` in a ``layout.yaml`` → values: fixed items, notice, the words of a meeting's papers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from notegen.diagnostics import FEJL, Finding
+from notegen.layout.meeting_values import FixedItem, MeetingLayout, MeetingWords, NoticeRule
+from notegen.layout.parts import check_pattern, text_of
+from notegen.source import take
+from notegen.source.nodes import Node, Scalar
+from notegen.source.take import Findings, Got
+
+MEETING_KEYS: Final = ("først", "sidst", "varsel", "ord")
+
+MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "dagsorden": ("agenda", ("udvalg", "dato")),
+    "punkt": ("item", ("punkt", "titel")),
+    "punkt uden nummer": ("item_plain", ("titel",)),
+    "mærke på punkt": ("label_item", ("punkt",)),
+    "mærke på bilag": ("label_annex", ("punkt", "bilag")),
+    "mærke på bilag uden nummer": ("label_plain", ("punkt",)),
+    "stempel": ("stamp", ("mærke", "side", "sider")),
+    "indhold": ("contents", ()),
+    "deltagere": ("participants", ()),
+    "tid": ("time", ()),
+    "sted": ("venue", ()),
+    "udsendt": ("sent", ()),
+    "lukket punkt": ("closed", ()),
+    "lukket bilag": ("closed_annex", ()),
+    "optaget sent": ("late", ("grund",)),
+    "udsendt sent": ("sent_late", ("dage", "grund")),
+}
+"""Each word or pattern of a meeting's papers: its key in the layout, its name here, its fields."""
+
+_MOST_DAYS: Final = 60
+
+
+def meeting(got: Got | None, findings: Findings) -> MeetingLayout:
+    """Return what the layout says of meetings; the defaults where it is silent."""
+    if got is None:
+        return MeetingLayout()
+    inner = take.fields(got.node, MEETING_KEYS, "møde", findings)
+    first, last = _fixed(inner.get("først"), findings), _fixed(inner.get("sidst"), findings)
+    seen: dict[str, FixedItem] = {}
+    for item in (*first, *last):
+        if item.id in seen:
+            message = f"to faste punkter har id'et {item.id}"
+            findings.append(Finding("NG603", FEJL, message, item.place, "giv det ene et andet"))
+        seen[item.id] = item
+    return MeetingLayout(first, last, _notice(inner.get("varsel"), findings), _words(inner, findings))
+
+
+def _fixed(got: Got | None, findings: Findings) -> tuple[FixedItem, ...]:
+    items = take.items(got.node, got.key, findings) if got is not None else ()
+    return tuple(_fixed_item(item, findings) for item in items)
+
+
+def _fixed_item(node: Node, findings: Findings) -> FixedItem:
+    known = ("id", "titel", "tekst", "nummer", "underskrives")
+    got = take.fields(node, known, "et fast punkt", findings)
+    take.required(got, ("id", "titel"), "det faste punkt", node.place, findings)
+    text = take.scalar_of(got["tekst"].node, "tekst", findings) if "tekst" in got else None
+    return FixedItem(
+        text_of(got, "id", findings),
+        text_of(got, "titel", findings),
+        text,
+        _yes(got, "nummer", True, findings),
+        _yes(got, "underskrives", False, findings),
+        node.place,
+    )
+
+
+def _yes(got: Mapping[str, Got], key: str, otherwise: bool, findings: Findings) -> bool:
+    said = take.yes_or_no(got[key].node, key, findings) if key in got else None
+    return otherwise if said is None else said
+
+
+def _notice(got: Got | None, findings: Findings) -> tuple[NoticeRule, ...]:
+    items = take.items(got.node, got.key, findings) if got is not None else ()
+    rules = []
+    for item in items:
+        inner = take.fields(item, ("udvalg", "dage", "lørdag"), "et varsel", findings)
+        take.required(inner, ("dage",), "varslet", item.place, findings)
+        days = (
+            take.whole_number(inner["dage"].node, "dage", 1, _MOST_DAYS, findings)
+            if "dage" in inner
+            else None
+        )
+        if days is not None:
+            rules.append(
+                NoticeRule(text_of(inner, "udvalg", findings), days, _yes(inner, "lørdag", False, findings))
+            )
+    return tuple(rules)
+
+
+def _words(got: Mapping[str, Got], findings: Findings) -> MeetingWords:
+    given = take.fields(got["ord"].node, MEETING_WORDS, "ord under møde", findings) if "ord" in got else {}
+    values = {}
+    for key, field in given.items():
+        name, allowed = MEETING_WORDS[key]
+        if not isinstance(field.node, Scalar):
+            take.scalar_of(field.node, key, findings)
+            continue
+        values[name] = field.node.text
+        check_pattern(field.node, allowed, findings)
+    return replace(MeetingWords(), **values)
+
+
+def notice_for(body: str, layout: MeetingLayout) -> NoticeRule | None:
+    """Return the notice a body's papers need: its own, else every body's, or None."""
+    own = [rule for rule in layout.notice if rule.body and rule.body.casefold() == body.casefold()]
+    every = [rule for rule in layout.notice if not rule.body]
+    return next(iter((*own, *every)), None)

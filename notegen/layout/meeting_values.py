@@ -1,0 +1,66 @@
+"""What a layout says of meetings (``møde:``), as values."""
+
+from dataclasses import dataclass
+
+from notegen.diagnostics import SourcePlace
+from notegen.source.nodes import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class FixedItem:
+    """An item that every agenda begins or ends with. ``text`` is Markdown as it stands in the layout, or
+    None; ``signatures``: the participants sign there."""
+
+    id: str
+    title: str
+    text: Scalar | None
+    numbered: bool
+    signatures: bool
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """How many days before the meeting its papers go out. ``body`` is "" for every body without a rule of its
+    own; Saturdays count as days where ``saturdays`` says so, Sundays and holidays never."""
+
+    body: str
+    days: int
+    saturdays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """The fixed words and patterns of a meeting's papers, filled by ``str.format_map``.
+
+    ``label_plain`` labels an annex without a number, ``stamp`` is what stands on every page: the part's
+    label, its page in the packet and the packet's number of pages.
+    """
+
+    agenda: str = "Dagsorden for mødet i {udvalg} den {dato}"
+    item: str = "Punkt {punkt}. {titel}"
+    item_plain: str = "{titel}"
+    label_item: str = "Punkt {punkt}"
+    label_annex: str = "Punkt {punkt} · Bilag {bilag}"
+    label_plain: str = "Punkt {punkt} · Bilag"
+    stamp: str = "{mærke} · side {side} af {sider}"
+    contents: str = "Indhold"
+    participants: str = "Deltagere"
+    time: str = "Tid"
+    venue: str = "Sted"
+    sent: str = "Udsendt"
+    closed: str = "Lukket punkt"
+    closed_annex: str = "Lukket bilag"
+    late: str = "Optaget sent på dagsordenen: {grund}"
+    sent_late: str = "Udsendt senere end varslet på {dage} dage: {grund}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLayout:
+    """What a municipality fixes for its meetings (``møde:``): the items every agenda begins and ends with,
+    the notice, the words."""
+
+    first: tuple[FixedItem, ...] = ()
+    last: tuple[FixedItem, ...] = ()
+    notice: tuple[NoticeRule, ...] = ()
+    words: MeetingWords = MeetingWords()
