@@ -15,7 +15,7 @@ from notegen.amounts import Figure, levels_in, parse_figure, units_in
 from notegen.diagnostics import Place, SourcePlace
 from notegen.document import blocks as doc
 from notegen.model.table import FIGURE_ROLES
-from notegen.rules.words import ByIdentity, passage_of
+from notegen.rules.words import ByIdentity, passage_of, passages
 
 _NO_PLACE: Final = SourcePlace("")
 NIL: Final = ("-", "–", "−", "—")
@@ -122,6 +122,16 @@ def years_in(text: str) -> tuple[int, ...]:
     rest = _SPAN.sub(" ", text)
     found += (int(match.group()) for match in _YEAR.finditer(rest))
     return tuple(sorted(set(found)))
+
+
+def says_rounded(grid: Grid, document: doc.Document) -> bool:
+    """Return True where a remark says that the table's figures are rounded."""
+    table = grid.table
+    remarks = [table.rounding, words(table.remark), *(words(text) for _mark, text in table.notes)]
+    if table.unit or any(remarks):
+        return "afrund" in " ".join(remarks).casefold()
+    # In a finished file the remark is a paragraph after the table.
+    return any("afrund" in passage.text.casefold() for passage in passages(document))
 
 
 @lru_cache(maxsize=2)

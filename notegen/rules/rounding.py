@@ -5,10 +5,9 @@ from typing import Final
 
 from notegen.diagnostics import BEMAERKNING, Finding
 from notegen.document.blocks import Document
-from notegen.rules.grid import Grid, grids, words as words_of
+from notegen.rules.grid import grids, says_rounded
 from notegen.rules.totals import shown, totals_of
 from notegen.rules.values import Facts, Rule
-from notegen.rules.words import passages
 
 
 def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) -> Iterator[Finding]:
@@ -17,7 +16,7 @@ def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) 
         rounded = [
             (line, each) for line, judged in totals_of(grid) for each in judged if each.how == "rounded"
         ]
-        if rounded and not _says_so(grid, document):
+        if rounded and not says_rounded(grid, document):
             line, each = rounded[0]
             came, said = shown(each.spot, each.parts.total), shown(each.spot, each.value)
             yield Finding(
@@ -27,14 +26,6 @@ def every_rounded_total_is_said_to_be_rounded(document: Document, facts: Facts) 
                 each.spot.cell.place,
                 "skriv anmærkning: Tallene er afrundet, så en sum kan afvige",
             )
-
-
-def _says_so(grid: Grid, document: Document) -> bool:
-    remarks = [words_of(words) for _mark, words in grid.table.notes] + [words_of(grid.table.remark)]
-    if grid.table.unit or remarks != [""]:
-        return "afrund" in " ".join([grid.table.rounding, *remarks]).casefold()
-    # In a finished file the remark is a paragraph after the table.
-    return any("afrund" in passage.text.casefold() for passage in passages(document))
 
 
 RULES: Final = (

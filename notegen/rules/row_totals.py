@@ -7,7 +7,7 @@ from typing import Final
 from notegen.amounts import EXACT, UNITS, convert, format_figure
 from notegen.diagnostics import ADVARSEL, FEJL, Finding
 from notegen.document.blocks import Document
-from notegen.rules.grid import Grid, Line, Spot, grids, step
+from notegen.rules.grid import Grid, Line, Spot, grids, says_rounded, step
 from notegen.rules.values import Facts, Rule
 
 _NIL: Final = Decimal(0)
@@ -20,10 +20,11 @@ def every_row_total_equals_its_columns(document: Document, facts: Facts) -> Iter
         for column, head in enumerate(grid.heads):
             if head.role != "forskel" and not (head.total and head.figures and not head.percent):
                 continue
-            declared = bool(head.of)
+            declared, rounds = bool(head.of), says_rounded(grid, document)
             with localcontext(EXACT):
                 ways = [
-                    tuple(_off(grid, line, column, of) for line in grid.lines) for of in _ways(grid, column)
+                    tuple(_off(grid, line, column, of, rounds) for line in grid.lines)
+                    for of in _ways(grid, column)
                 ]
             judged = [way for way in ways if any(each is not None for each in way)]
             if not judged:
@@ -94,13 +95,15 @@ def _years(grid: Grid, column: int) -> bool:
     return len(before) > 1 and all(len(head.years) == 1 for head in before)
 
 
-def _off(grid: Grid, line: Line, column: int, of: tuple[int, ...]) -> Decimal | bool | None:
+def _off(grid: Grid, line: Line, column: int, of: tuple[int, ...], rounds: bool) -> Decimal | bool | None:
     """Return what the columns come to where a row's total says otherwise, False where it agrees, None where
     there is nothing to hold against each other."""
     spot = line.spots[column]
     beside = [line.spots[at] for at in of]
     if spot is None or spot.value is None or not spot.first or len(of) < 2:
         return None
+    if spot.cell.computed:
+        return False
     if not any(each and each.value is not None for each in beside):
         return None
     units = [grid.heads[at].unit for at in (*of, column)]
@@ -130,7 +133,9 @@ def _off(grid: Grid, line: Line, column: int, of: tuple[int, ...]) -> Decimal | 
     slack = max(
         slack, step(spot.decimals) / 2 if any(u < step(spot.decimals) for u in units_of_last) else _NIL
     )
-    if min(abs(spot.value - fit) for fit in fits) <= _sharpened(slack, spot, values, units_of_last):
+    if min(abs(spot.value - fit) for fit in fits) <= (
+        slack if rounds else _sharpened(slack, spot, values, units_of_last)
+    ):
         return False
     return came
 

@@ -15,10 +15,11 @@ from typing import Final
 from notegen.amounts import EXACT, format_figure
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Severity
 from notegen.document.blocks import Document
-from notegen.rules.grid import Grid, Line, Spot, grids, step
+from notegen.rules.grid import Grid, Line, Spot, grids, says_rounded, step
 from notegen.rules.values import Facts, Rule
 
 _NIL: Final = Decimal(0)
+_WRONG: Final = ("off", "unlikely")
 _INCOME_HEAD: Final = re.compile(r"i/u|i / u|indtægt/udgift.*|indtægt eller udgift", re.IGNORECASE)
 _INCOME: Final = re.compile(r"i|indt\.?|indtægt(?:er)?", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A column's total held against its parts: "exact", "rounded" or "off"."""
+    """A column's total held against its parts: "exact", "rounded", "unlikely" to be rounded, or "off"."""
 
     column: int
     how: str
@@ -64,14 +65,14 @@ def every_total_equals_its_rows(document: Document, facts: Facts) -> Iterator[Fi
     """A council decides on the total; where it is not the sum of the rows, one of them is wrong."""
     for grid in grids(document):
         for line, judged in totals_of(grid):
-            right = [each.parts.count for each in judged if each.how != "off"]
+            right = [each.parts.count for each in judged if each.how not in _WRONG]
             fits = len(right) > 1 or max(right, default=0) > 1
             # Where nothing fits a row that is not quite plainly a total, it is one of something not shown.
             plain = line.declared or (line.plain and max(each.parts.count for each in judged) > 1)
             if not fits and not plain:
                 continue
             for each in judged:
-                if each.how == "off":
+                if each.how == "off" or (each.how == "unlikely" and not says_rounded(grid, document)):
                     yield _off(grid, line, each, sure=line.declared or fits)
 
 
@@ -121,7 +122,9 @@ def totals_of(grid: Grid) -> Iterator[tuple[Line, tuple[Judged, ...]]]:
 
 
 def _fit(judged: tuple[Judged, ...]) -> tuple[int, int]:
-    return sum(each.how != "off" for each in judged) if judged else -1, sum(e.how == "exact" for e in judged)
+    return sum(each.how not in _WRONG for each in judged) if judged else -1, sum(
+        e.how == "exact" for e in judged
+    )
 
 
 def _judged(grid: Grid, at: int, way: _Way, running: Mapping[int, _Running]) -> Iterator[Judged]:
@@ -170,12 +173,14 @@ def _how(grid: Grid, column: int, way: _Way, spot: Spot, parts: Parts) -> str:
     decimals = max([spot.decimals, *(cell.decimals for cell in figures)])
     whole = grid.heads[column].unit == "antal" and not decimals
     unit = step(decimals)
+    if spot.cell.computed:
+        return "rounded"  # worked out from figures that are printed shorter than they are
     if whole or far > parts.count * unit / 2:
         return "off"
     # Rows that are all round numbers were not rounded from anything: 1.200 + 600 is never 1.801.
     rough = 10 if len(figures) > 2 else 100
     round_rows = len(figures) > 1 and all(not (cell.value or _NIL) % (rough * unit) for cell in figures)
-    return "off" if round_rows else "rounded"
+    return "unlikely" if round_rows else "rounded"
 
 
 def _parts(sums: _Running, way: _Way) -> Parts:
