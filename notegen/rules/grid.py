@@ -21,16 +21,19 @@ _NO_PLACE: Final = SourcePlace("")
 NIL: Final = ("-", "–", "−", "—")
 _FIGURE: Final = re.compile(r"[*(]*[+\-−–]?[0-9][0-9.,]*[)]*")
 _AFTER: Final = re.compile(r"\s*(?:pct\.?|%)$|\s*\*{1,4}$|(?<=[0-9])\s+[0-9a-z]\)$", re.IGNORECASE)
+_WHAT: Final = (
+    r"(?:\w*udgift|\w*indtægt|service|anlæg|drift|bevilling|beløb|sum\b|omkostning|finansiering|budget"
+    r"|overførs)\w*"
+)
 _TOTAL: Final = re.compile(
     r"(?!.*\b(?:forskel|difference|ændring|afvigelse|netto|heraf|rest|resultat|balance|saldo|overskud"
-    r"|underskud))(?:(?:i alt|ialt|sum|subtotal|total|hovedtotal|samlet|samlede)\b"
+    r"|underskud))"
+    rf"(?:(?:i alt|ialt|sum|subtotal|hovedtotal)\b|(?:total|samlet|samlede)\b(?:\W*$|\W+[0-9]|\W+{_WHAT})"
     r"|(?P<ends>.*\b(?:i alt|ialt|total)\W*$))",
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
-    r"(?:samlede |øvrige |kommunens )?(?:\w*udgift|\w*indtægt|service|anlæg|drift|bevilling|beløb"
-    r"|omkostning|finansiering|budget|overførs)\w* (?:i alt|ialt|total)\W*",
-    re.IGNORECASE,
+    rf"(?:samlede |øvrige |kommunens )?{_WHAT} (?:i alt|ialt|total)\W*", re.IGNORECASE
 )
 _TOTAL_HEAD: Final = re.compile(
     r"(?:i alt|ialt|sum|total|samlet)\b.*|.*\b(?:i alt|ialt|total)", re.IGNORECASE

@@ -20,6 +20,7 @@ from notegen.rules.values import Facts, Rule
 
 _NIL: Final = Decimal(0)
 _WRONG: Final = ("off", "unlikely")
+_WITH_MORE: Final = re.compile(r"\b(?:inkl|ekskl|plus|minus|efter|fratrukket|med tillæg)\b", re.IGNORECASE)
 _INCOME_HEAD: Final = re.compile(r"i/u|i / u|indtægt/udgift.*|indtægt eller udgift", re.IGNORECASE)
 _INCOME: Final = re.compile(r"i|indt\.?|indtægt(?:er)?", re.IGNORECASE)
 
@@ -239,7 +240,7 @@ def _off(grid: Grid, line: Line, each: Judged, *, sure: bool) -> Finding:
     loose = bool(each.parts.provisional) or each.spot.provisional
     told = f"rækkerne giver {came}, men »{line.label}« siger {said}" + _where(grid, each.column)
     severity: Severity = FEJL if sure and not loose else ADVARSEL
-    severity = BEMAERKNING if each.spot.marked else severity
+    severity = BEMAERKNING if each.spot.marked or _WITH_MORE.search(line.label) else severity
     return Finding("NG801", severity, told, each.spot.cell.place, _HINT)
 
 

@@ -27,6 +27,9 @@ def caption_and_heads_say_one_unit(document: Document, facts: Facts) -> Iterator
     for grid in grids(document):
         caption = _money(grid.caption)
         start = _caption_place(grid)
+        columns = {head.unit for head in grid.heads if head.figures}
+        if len(caption) > 1 and set(caption) <= columns:
+            continue  # "pr. elev i kr. og i alt i mio. kr."
         if len(caption) > 1:
             told = f"tabellens titel siger både {caption[0]} og {caption[1]}"
             yield Finding("NG807", FEJL, told, start, "lad kun den rigtige enhed stå")
