@@ -1,8 +1,12 @@
-"""How long the rules take on a note, and on tables that grow."""
+"""How long the rules take on a note, on many notes, and on texts and tables that grow.
 
+"After start": everything is imported, the dictionary opened. What is measured is a new Document each time.
+"""
+
+import math
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +15,7 @@ from notegen.document.build import build
 from notegen.layout.find import load
 from notegen.reader.note import read_note
 from notegen.rules import Facts, examine
+from notegen.rules.dictionary import is_there, is_word, nearest_words
 from notegen.rules.facts import facts_of
 from notegen.source.folder import Folder
 
@@ -33,13 +38,57 @@ tabeller:
 
 
 def lines(notes: tuple[Path, ...], runs: int) -> Iterator[str]:
-    """Yield a line a note and a line a table; each Document is new, so that nothing is remembered."""
-    for path in notes:
-        took = _median(path.read_bytes(), path.parent, runs)
-        yield _told(f"the rules on {path.stem}", took, 0.02)
+    """Yield a line for each thing measured, with its aim."""
+    read = [_read(path.read_bytes(), path.parent) for path in notes]
+    for path, (document, facts) in zip(notes, read, strict=True):
+        yield _told(f"the rules on {path.stem}", _median(document, facts, runs), 0.02)
+    if is_there():
+        yield from _with_language(notes, read, runs)
+    yield _grown(
+        "the rules on 10 to 80 notes",
+        (10, 20, 40, 80),
+        lambda many: sum(_median(*read[at % len(read)], 1) for at in range(many)),
+    )
+    yield _grown(
+        "the rules, those of language too, on 100 to 800 paragraphs",
+        (100, 200, 400, 800),
+        lambda many: _median(*_read(_text(many).encode(), notes[0].parent), 1, language=True),
+    )
     for rows in (250, 500, 1000, 2000):
-        took = _median(_table(rows).encode(), notes[0].parent, min(runs, 3))
+        took = _median(*_read(_table(rows).encode(), notes[0].parent), min(runs, 3))
         yield _told(f"the rules on a table of {rows} rows", took, rows / 1000)
+
+
+def _with_language(notes: tuple[Path, ...], read: list[tuple[Document, Facts]], runs: int) -> Iterator[str]:
+    """With every word looked up for the first time, and with words that have been met before."""
+    for path, (document, facts) in zip(notes, read, strict=True):
+        shown = replace(facts, suggest=True)
+        is_word.cache_clear()
+        nearest_words.cache_clear()
+        fresh = replace(document)
+        begun = time.perf_counter()
+        examine(fresh, shown, language=True)
+        new = time.perf_counter() - begun
+        again = _median(document, shown, runs, language=True)
+        yield _told(f"with language, {path.stem} ({new * 1000:.0f} ms new words)", again, 0.1)
+
+
+def _grown(name: str, sizes: tuple[int, ...], took: Callable[[int], float]) -> str:
+    """Return a line with the exponent: 1 is linear in the size, 2 is square."""
+    times = [min(took(size) for _ in range(2)) for size in sizes]
+    exponent = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
+    mark = "ok" if exponent <= 1.15 else "MISSED"
+    return f"{name:<58} {times[-1] * 1000:7.1f} ms at most, exponent {exponent:4.2f}{'':9}aim 1.15  {mark}"
+
+
+def _text(paragraphs: int) -> str:
+    """Return a note of paragraphs, each with figures, a reference, a date and words of its own."""
+    head = _NOTE.partition("  @tabel:lang")[0]
+    return head + "".join(
+        f"  Punkt {at} koster {at},{at % 10} mio. kr. i 2026, jf. bilag {at % 7 + 1}, og blev vedtaget den\n"
+        f"  {at % 28 + 1}. maj 2025 af Socialudvalget. Arbejdet med {at} pladser begynder til efteråret.\n\n"
+        for at in range(1, paragraphs + 1)
+    )
 
 
 def _table(rows: int) -> str:
@@ -52,13 +101,12 @@ def _figure(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def _median(data: bytes, folder: Path, runs: int) -> float:
-    document, facts = _read(data, folder)
+def _median(document: Document, facts: Facts, runs: int, language: bool = False) -> float:
     times = []
     for _ in range(runs + 1):
-        fresh = replace(document)
+        fresh = replace(document)  # nothing is remembered of a Document that has not been read
         begun = time.perf_counter()
-        examine(fresh, facts)
+        examine(fresh, facts, language)
         times.append(time.perf_counter() - begun)
     return statistics.median(times[1:])
 
