@@ -43,7 +43,7 @@ def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str
         "document": document,
         "footnotes": {note.number: note for note in document.footnotes},
         "language": document.properties.language or layout.language,
-        "logo": _logo(layout),
+        "logo": logo_of(layout),
         "measures": layout.measures,
         "paged": paged,
         "style": style,
@@ -52,7 +52,8 @@ def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str
     return filled(layout.templates.html_name, layout.templates.html, values).lstrip()
 
 
-def _logo(layout: Layout) -> str:
+def logo_of(layout: Layout) -> str:
+    """Return the layout's logo as a data address, "" where it has none."""
     if layout.templates.logo is None:
         return ""
     name, data = layout.templates.logo

@@ -1,0 +1,130 @@
+"""What stands before the items: the agenda, and the list of contents with its page numbers, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from notegen.document.dates import printed
+from notegen.layout.values import Layout
+from notegen.packet.joining_values import LINK
+from notegen.packet.pages import annex_line, heading
+from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
+
+KEY = "dagsorden"
+"""The key of the part that holds the agenda and the contents."""
+
+LABEL = "Dagsorden"
+"""What its pages are stamped with."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """Something on the agenda: its words, where they lead (``href``, "" for nowhere), the page it begins on
+    (0 where it has none), and small remarks under it. ``key`` is that of its part."""
+
+    key: str
+    words: str
+    href: str
+    page: int
+    remarks: tuple[str, ...]
+    inner: tuple["FrontLine", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontGroup:
+    """Items under one heading of the agenda; "" for those without."""
+
+    title: str
+    lines: tuple[FrontLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """All that the first pages say. ``facts`` are (label, words), ``people`` (name, title or "").
+
+    ``described`` are the contents' words once more, for who listens: what is a link's name and its page.
+    """
+
+    title: str
+    language: str
+    organisation: str
+    subject: str
+    facts: tuple[tuple[str, str], ...]
+    remark: str
+    participants: str
+    people: tuple[tuple[str, str], ...]
+    contents: str
+    groups: tuple[FrontGroup, ...]
+
+
+def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
+    """Return the first pages' value. ``pages`` are the pages on which the parts begin, by key; a part that is
+    not among them is listed without one."""
+    words, meeting = layout.meeting.words, plan.meeting
+    day, sent = meeting.day, meeting.sent
+    labels = layout.labels
+    facts = (
+        ("Udvalg", meeting.body.text),
+        (labels.get("dato", "Dato"), printed(day, layout.wording.date) if day else ""),
+        (words.time, meeting.time),
+        (words.venue, meeting.venue),
+        (words.sent, printed(sent, layout.wording.date) if sent else ""),
+    )
+    return Front(
+        title=plan.title,
+        language=layout.language,
+        organisation=layout.organisation,
+        subject=meeting.body.text,
+        facts=tuple((label, value) for label, value in facts if value),
+        remark=_remark(plan, layout),
+        participants=words.participants,
+        people=tuple((person.name, person.title) for person in meeting.participants),
+        contents=words.contents,
+        groups=_groups(plan, layout, pages),
+    )
+
+
+def _remark(plan: Plan, layout: Layout) -> str:
+    notice = plan.notice
+    if notice is None or not notice.late or not notice.reason:
+        return ""
+    return layout.meeting.words.sent_late.format_map({"dage": notice.days, "grund": notice.reason})
+
+
+def _groups(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> tuple[FrontGroup, ...]:
+    """Return the items in order, those that follow one another under the same heading together."""
+    groups: list[tuple[str, list[FrontLine]]] = []
+    for item in plan.items:
+        if not groups or groups[-1][0] != item.group:
+            groups.append((item.group, []))
+        groups[-1][1].append(_item(item, layout, pages))
+    return tuple(FrontGroup(title, tuple(lines)) for title, lines in groups)
+
+
+def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
+    words = layout.meeting.words
+    own = next((part for part in item.parts if not part.is_annex), None)
+    said = [words.closed] if item.closed else []
+    if item.late:
+        said.append(words.late.format_map({"grund": item.late}))
+    annexes = [_annex(part, layout, pages) for part in item.parts if part.is_annex]
+    annexes += [_elsewhere(annex, layout) for annex in item.elsewhere]
+    name = heading(item.number, item.title, layout)
+    return FrontLine(
+        own.key if own else "",
+        name,
+        LINK + own.key if own else "",
+        pages.get(own.key, 0) if own else 0,
+        tuple(said),
+        tuple(annexes),
+    )
+
+
+def _annex(part: Part, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
+    said = (layout.meeting.words.closed_annex,) if part.closed else ()
+    return FrontLine(part.key, annex_line(part, layout), LINK + part.key, pages.get(part.key, 0), said)
+
+
+def _elsewhere(annex: Elsewhere, layout: Layout) -> FrontLine:
+    said = [layout.meeting.words.closed_annex] if annex.closed else []
+    said.append("på nettet" if annex.link else "står i notatet")
+    return FrontLine("", annex_line(annex, layout), annex.link, 0, tuple(said))
