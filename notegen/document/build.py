@@ -1,5 +1,6 @@
 """Note + Layout → Document, and what was wrong with it."""
 
+from dataclasses import replace
 from itertools import count
 
 from notegen.diagnostics import ADVARSEL, Finding, in_order
@@ -12,11 +13,18 @@ from notegen.document.scope import Scope
 from notegen.document.sections import build_sections
 from notegen.document.sums import compute
 from notegen.layout.values import Layout
-from notegen.model.note import Note
+from notegen.model.meeting import ALONE, MeetingPlace
+from notegen.model.note import Field, Note
 
 
-def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]]:
-    """Return the note as it will be printed, and every mistake of reference, sum and glyph in it."""
+def build(
+    note: Note, layout: Layout, standing: MeetingPlace = ALONE
+) -> tuple[out.Document, tuple[Finding, ...]]:
+    """Return the note as it will be printed, and every mistake of reference, sum and glyph in it.
+
+    In a meeting the numbers of item and annex are those of ``standing``, whatever the note says itself.
+    """
+    note = placed_in(note, standing)
     running = count(1)
 
     def new_id() -> str:
@@ -24,7 +32,7 @@ def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]
 
     kind = layout.kinds[note.kind]
     order = in_printed_order(note, kind, layout)
-    numbers = number(note, layout, order, new_id)
+    numbers = number(note, layout, order, new_id, standing)
     computed = {table.id: compute(table) for table in note.tables}
     footnotes = {footnote.label: footnote for footnote in note.footnotes}
     scope = Scope(note, layout, kind, numbers, computed, footnotes, new_id)
@@ -58,6 +66,17 @@ def build(note: Note, layout: Layout) -> tuple[out.Document, tuple[Finding, ...]
         *from_right_to_left(document),
     )
     return document, in_order(found)
+
+
+def placed_in(note: Note, standing: MeetingPlace) -> Note:
+    """Return the note with the numbers its place in a meeting gives it; alone it keeps its own."""
+    if standing == ALONE:
+        return note
+    own = tuple(field for field in note.fields if field.key not in ("punkt", "bilagsnummer"))
+    # An annex is numbered as one; only the item's own note has the item's number before its title.
+    key, number = ("bilagsnummer", standing.annex) if standing.annex else ("punkt", standing.item)
+    given = (Field(key, number, note.title.place),) if number else ()
+    return replace(note, fields=(*own, *given))
 
 
 def _footnotes(scope: Scope) -> tuple[out.Footnote, ...]:

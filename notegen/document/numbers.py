@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Severity, SourcePlace
 from notegen.layout.values import Kind, Layout, Part, Placed
+from notegen.model.meeting import ALONE, MeetingPlace
 from notegen.model.note import Note, Section
 from notegen.model.text import Block, Box, Heading, Inlines, List, Placement, Quote
 
@@ -38,6 +39,7 @@ class _Walk:
     note: Note
     layout: Layout
     new_id: Callable[[], str]
+    standing: MeetingPlace
     targets: dict[tuple[str, str], Target] = field(default_factory=dict)
     placed: dict[tuple[str, str], SourcePlace] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -80,9 +82,18 @@ def parts_of(note: Note, layout: Layout) -> dict[str, SourcePlace]:
     return {term.key: given[term.part] for term in layout.vocabulary.values() if term.part in given}
 
 
-def number(note: Note, layout: Layout, order: Iterable[Placed], new_id: Callable[[], str]) -> Numbers:
-    """Return the numbers of tables, figures, annexes and points, in printed order."""
-    walk = _Walk(note, layout, new_id)
+def number(
+    note: Note,
+    layout: Layout,
+    order: Iterable[Placed],
+    new_id: Callable[[], str],
+    standing: MeetingPlace = ALONE,
+) -> Numbers:
+    """Return the numbers of tables, figures, annexes and points, in printed order.
+
+    The annexes of a note that is itself Bilag 2 of an item are 2.1, 2.2 and so on.
+    """
+    walk = _Walk(note, layout, new_id, standing)
     sections = {section.key: section for section in note.sections}
     for place in order:
         part = layout.vocabulary[place.key].part
@@ -103,6 +114,11 @@ def number(note: Note, layout: Layout, order: Iterable[Placed], new_id: Callable
     _bilag(walk)
     _never_placed(walk)
     return Numbers(walk.targets, walk.placed, tuple(walk.findings))
+
+
+def annex_number(count: int, standing: MeetingPlace) -> str:
+    """Return what a note's annex is numbered where the note stands: "1", or "2.1" within Bilag 2."""
+    return f"{standing.annex}.{count}" if standing.annex else str(count)
 
 
 def heading_of(place: Placed, section: Section | None, layout: Layout) -> str:
@@ -181,7 +197,7 @@ def _bilag(walk: _Walk) -> None:
         name = bilag.id or f"#{position}"
         if ("bilag", name) in walk.targets:
             walk.tell("NG318", f"to bilag har id'et {name}", bilag.place, "giv det ene et andet")
-        shown = str(count) if bilag.numbered else ""
+        shown = annex_number(count, walk.standing) if bilag.numbered else ""
         walk.targets["bilag", name] = Target(walk.new_id(), shown, bilag.title)
     for bilag in walk.note.bilag:
         _blocks(bilag.blocks, walk)

@@ -7,6 +7,7 @@ from notegen.diagnostics import ADVARSEL, Finding, Invalid, SourcePlace, has_err
 from notegen.diagnostics.wording import with_excerpts
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
+from notegen.model.meeting import ALONE, MeetingPlace
 from notegen.model.note import Note
 from notegen.writers import WRITERS, Written
 from notegen.writers.values import PLAIN, Options
@@ -30,6 +31,8 @@ class NoteJob:
     record: bool = False
     embed: bool = False
     word_lists: tuple[str, ...] = ()
+    standing: MeetingPlace = ALONE
+    """Where the note stands in a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def form(job: NoteJob) -> Formed:
     findings = reading.findings
     document = None
     if reading.note is not None and reading.layout is not None:
-        document, found = build(reading.note, reading.layout)
+        document, found = build(reading.note, reading.layout, job.standing)
         findings = (*findings, *found)
     if has_errors(findings):
         document = None

@@ -81,3 +81,4 @@ class Meeting:
     place: SourcePlace
     inputs: tuple[tuple[str, str], ...] = ()
     """Every file read for the meeting file itself, by name within the project, and its SHA-256."""
+    sent_place: SourcePlace | None = None

@@ -1,7 +1,7 @@
 """A note file → ``Note``, with everything that is wrong in it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from notegen.reader import parts
 from notegen.reader.context import Context
 from notegen.reader.fields import HEAD_FIELDS, NOTE_FIELDS, STAGES
 from notegen.reader.media import read_figure
+from notegen.reader.meeting_fields import MEETING
 from notegen.reader.silences import read_silence
 from notegen.reader.tables import read_table
 from notegen.source import parse, take
@@ -54,24 +55,34 @@ def read_note(
         wrong = take.wrong_form(node, "et notat skrives som felter", "begynd med dokumenttype: budgetnotat")
         return Reading(None, None, in_order((*syntax, wrong)), lines)
     try:
-        layout = load_layout(*_layout_name(node, default_layout, forced))
+        layout = load_layout(*layout_name(node, default_layout, forced))
     except Invalid as invalid:
         return Reading(None, None, in_order((*syntax, *invalid.findings)), lines)
     # A line whose value was blanked after a mistake of syntax would be told twice.
-    told = {f.place.line for f in syntax if isinstance(f.place, SourcePlace) and _is_syntax(f)}
-    blanked = frozenset(take.fold(lines[line - 1].partition(":")[0]) for line in told)
-    own_layout, _place = _layout_name(node, default_layout, "")
-    context = Context(layout, folder, blanked, borrowed=forced not in ("", own_layout))
+    told = told_lines(syntax)
+    own_layout, _place = layout_name(node, default_layout, "")
+    context = Context(layout, folder, blanked_fields(lines, told), borrowed=forced not in ("", own_layout))
     note = _note(node, file, context)
     rest = [f for f in context.findings if not (isinstance(f.place, SourcePlace) and f.place.line in told)]
     return Reading(note, layout, in_order((*syntax, *rest)), lines)
 
 
-def _is_syntax(finding: Finding) -> bool:
-    return finding.severity == FEJL and finding.code != "NG006"
+def told_lines(syntax: Iterable[Finding]) -> frozenset[int]:
+    """Return the lines whose value was blanked after a mistake of syntax."""
+    return frozenset(
+        finding.place.line
+        for finding in syntax
+        if isinstance(finding.place, SourcePlace) and finding.severity == FEJL and finding.code != "NG006"
+    )
 
 
-def _layout_name(node: MappingNode, default: str, forced: str) -> tuple[str, SourcePlace]:
+def blanked_fields(lines: Sequence[str], told: Iterable[int]) -> frozenset[str]:
+    """Return the fields on those lines: they are there, though nothing is in them."""
+    return frozenset(take.fold(lines[line - 1].partition(":")[0]) for line in told)
+
+
+def layout_name(node: MappingNode, default: str, forced: str) -> tuple[str, SourcePlace]:
+    """Return the layout a file is read by, and where it says so."""
     for entry in node.entries:
         if entry.key.text != "layout" or forced or take.is_empty(entry.value):
             continue
@@ -82,6 +93,10 @@ def _layout_name(node: MappingNode, default: str, forced: str) -> tuple[str, Sou
 
 
 def _note(node: MappingNode, file: str, context: Context) -> Note | None:
+    if (written := kind_written(node)) and take.spelled(written.text.strip().casefold(), (MEETING,)):
+        hint = "lav mødets papirer med notegen packet, eller skriv et notats fil"
+        context.tell("NG220", "filen er et møde, ikke et notat", written.place, hint)
+        return None
     names = _section_names(context.layout)
     own = [field.key for field in context.layout.fields]
     got = take.fields(node, (*(spec.key for spec in NOTE_FIELDS), *own, *names), "notatet", context.findings)
@@ -140,6 +155,12 @@ def _note(node: MappingNode, file: str, context: Context) -> Note | None:
         else (),
     )
     return replace(note, footnotes=_unique(footnotes, context), inputs=tuple(sorted(set(context.inputs))))
+
+
+def kind_written(node: MappingNode) -> Scalar | None:
+    """Return what a file says that it is (``dokumenttype:``), as it says it."""
+    written = (entry.value for entry in node.entries if take.fold(entry.key.text) == "dokumenttype")
+    return next((value for value in written if isinstance(value, Scalar)), None)
 
 
 def _section_names(layout: Layout) -> dict[str, str]:

@@ -1,0 +1,51 @@
+"""How early a meeting's papers must go out: days counted back from the meeting, never from today."""
+
+from datetime import date, timedelta
+
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding
+from notegen.document.dates import printed
+from notegen.layout.meeting import notice_for
+from notegen.layout.meeting_values import NoticeRule
+from notegen.layout.values import Layout
+from notegen.model.meeting import Meeting
+from notegen.packet.plan import Notice
+
+_SATURDAY, _SUNDAY = 5, 6
+
+
+def latest_day(meeting: date, rule: NoticeRule) -> date:
+    """Return the last day on which papers can go out, so that the rule's days lie between it and the meeting.
+
+    Sundays and Danish public holidays are never days of notice; Saturdays are where the rule says so.
+    """
+    # Imported here: only a meeting needs it, and it is no small library.
+    import holidays
+
+    free = holidays.country_holidays("DK", years=(meeting.year - 1, meeting.year))
+    day = meeting
+    left = rule.days
+    while left:
+        day -= timedelta(days=1)
+        weekday = day.weekday()
+        left -= weekday != _SUNDAY and (rule.saturdays or weekday != _SATURDAY) and day not in free
+    return day - timedelta(days=1)
+
+
+def notice_of(meeting: Meeting, layout: Layout) -> tuple[Notice | None, tuple[Finding, ...]]:
+    """Return the notice the meeting's papers need, and what is to be said where it is not kept.
+
+    There is none where the layout has no rule for the body, or the file has no date for meeting or papers.
+    """
+    rule = notice_for(meeting.body.text, layout.meeting)
+    if rule is None or meeting.day is None or meeting.sent is None or meeting.sent > meeting.day:
+        return None, ()
+    notice = Notice(rule.days, latest_day(meeting.day, rule), meeting.sent, meeting.sent_late)
+    if not notice.late:
+        return notice, ()
+    place = meeting.sent_place or meeting.place
+    last = printed(notice.latest, layout.wording.date)
+    message = f"papirerne sendes ud senere end varslet på {rule.days} dage (senest {last})"
+    if notice.reason:
+        return notice, (Finding("NG230", BEMAERKNING, message, place, "grunden trykkes på forsiden"),)
+    hint = "flyt udsendes:, eller skriv grunden efter sen udsendelse:, så den bliver trykt"
+    return notice, (Finding("NG230", ADVARSEL, message, place, hint),)

@@ -1,0 +1,227 @@
+"""Meeting + what its notes list → ``Plan``: the numbers of items and annexes, titles, labels, order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Severity, SourcePlace, in_order
+from notegen.document.dates import printed
+from notegen.document.numbers import annex_number
+from notegen.layout.values import Layout
+from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
+from notegen.packet.listed import Listed, is_note
+from notegen.packet.notice import notice_of
+from notegen.packet.plan import Elsewhere, Part, PartKind, Plan, PlannedItem, Unapproved
+from notegen.source.take import did_you_mean, listed as in_words
+
+_KINDS: Final[Mapping[str, PartKind]] = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "png": "billede",
+    "jpg": "billede",
+    "jpeg": "billede",
+}
+
+Notes = Mapping[str, Listed | None]
+"""The notes of a packet by file, relative to the project's root; None where one could not be read."""
+
+
+def plan(meeting: Meeting, layout: Layout, notes: Notes) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return what the packet holds, and what is wrong with that. ``notes`` are those the meeting names, and
+    those that are annexes of them (``listed.notes_in``, ``listed.notes_under``)."""
+    notice, found = notice_of(meeting, layout)
+    items: list[PlannedItem] = []
+    unapproved: list[Unapproved] = []
+    findings: list[Finding] = list(found)
+    number = 0
+    for item in meeting.items:
+        number += item.numbered
+        planning = _Planning(item, str(number) if item.numbered else "", layout, notes)
+        items.append(planning.planned())
+        unapproved += planning.unapproved
+        findings += planning.findings
+    whole = Plan(meeting, _title(meeting, layout), tuple(items), notice, tuple(unapproved))
+    return whole, in_order(findings)
+
+
+def _title(meeting: Meeting, layout: Layout) -> str:
+    if meeting.title or meeting.day is None:
+        return meeting.title or meeting.body.text
+    day = printed(meeting.day, layout.wording.date)
+    return layout.meeting.words.agenda.format_map({"udvalg": meeting.body.text, "dato": day})
+
+
+@dataclass(frozen=True, slots=True)
+class _Annex:
+    """An annex, whoever lists it."""
+
+    id: str
+    title: str
+    file: str
+    link: str
+    numbered: bool
+    closed: bool
+    place: SourcePlace
+
+
+@dataclass(slots=True)
+class _Planning:
+    """One item under way: its parts and what is wrong with them gather as its annexes are walked through."""
+
+    item: Item
+    number: str
+    layout: Layout
+    notes: Notes
+    parts: list[Part] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
+    unapproved: list[Unapproved] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    ids: dict[str, SourcePlace] = field(default_factory=dict)
+    files: dict[str, SourcePlace] = field(default_factory=dict)
+
+    def planned(self) -> PlannedItem:
+        item = self.item
+        note = self._note(item.note, self._label(), item.place) if item.note else None
+        title = item.title or (note.title if note else item.id)
+        own = note.annexes if note else ()
+        # An item that is only a heading has no pages.
+        if item.note or item.blocks or item.signatures:
+            kind: PartKind = "notat" if item.note else "tekst"
+            standing = MeetingPlace(self.number)
+            self._part(item.id, kind, "", False, title, item.note, item.closed, standing, item.place)
+        closing = {value.text: value for value in item.closing}
+        annexes = [
+            *(_Annex(a.id, a.title, a.file, a.link, a.numbered, a.id in closing, a.place) for a in own),
+            *(
+                _Annex(a.id, a.title, a.file, "", True, a.closed or a.id in closing, a.place)
+                for a in item.annexes
+            ),
+        ]
+        self._annexes(annexes, item.id, MeetingPlace(self.number), item.closed, (item.note,))
+        known = [annex.id for annex in annexes]
+        for name, value in closing.items():
+            if name not in known and (note or not item.note):
+                otherwise = f"bilagene er {in_words(known)}" if known else "punktet har ingen bilag"
+                hint = did_you_mean(name, known, otherwise)
+                self._tell("NG227", f"punktet har ikke bilaget {name}", value.place, hint)
+        return PlannedItem(
+            item.id,
+            self.number,
+            title,
+            self._label(),
+            item.group,
+            item.closed,
+            item.late,
+            item.fixed,
+            item.signatures,
+            item.blocks,
+            item.footnotes,
+            tuple(self.parts),
+            tuple(self.elsewhere),
+            item.place,
+        )
+
+    def _annexes(
+        self, annexes: list[_Annex], under: str, standing: MeetingPlace, closed: bool, way: tuple[str, ...]
+    ) -> None:
+        count = 0
+        for annex in annexes:
+            count += annex.numbered
+            number = annex_number(count, standing) if annex.numbered else ""
+            key = self._key(f"{under}/{annex.id}", annex)
+            shut = closed or annex.closed
+            if not annex.file:
+                label = self._label(number, True)
+                self.elsewhere.append(Elsewhere(key, number, annex.title, label, annex.link, shut))
+                continue
+            self._annex(annex, key, number, shut, way)
+
+    def _annex(self, annex: _Annex, key: str, number: str, closed: bool, way: tuple[str, ...]) -> None:
+        if annex.file in way:
+            hint = "slet bilaget det ene sted"
+            message = f"notatet {annex.file} er bilag til sig selv"
+            self._tell("NG238", message, annex.place, hint)
+            return
+        before = self.files.setdefault(annex.file.casefold(), annex.place)
+        if before is not annex.place:
+            message = f"filen {annex.file} er bilag to gange under punktet"
+            self._tell("NG228", message, annex.place, "slet den ene", ADVARSEL)
+        if not is_note(annex.file):
+            kind = self._kind(annex)
+            self._part(key, kind, number, True, annex.title, annex.file, closed, ALONE, annex.place)
+            return
+        note = self._note(annex.file, self._label(number, True), annex.place)
+        title = annex.title or (note.title if note else annex.id)
+        standing = MeetingPlace(self.number, number) if number else ALONE
+        self._part(key, "notat", number, True, title, annex.file, closed, standing, annex.place)
+        inner = [
+            _Annex(a.id, a.title, a.file, a.link, a.numbered, False, a.place)
+            for a in (note.annexes if note else ())
+        ]
+        self._annexes(inner, key, standing, closed, (*way, annex.file))
+
+    def _part(
+        self,
+        key: str,
+        kind: PartKind,
+        annex: str,
+        is_annex: bool,
+        title: str,
+        file: str,
+        closed: bool,
+        standing: MeetingPlace,
+        place: SourcePlace,
+    ) -> None:
+        label = self._label(annex, is_annex)
+        part = Part(key, kind, self.number, annex, is_annex, title, label, file, closed, standing, place)
+        self.parts.append(part)
+
+    def _label(self, annex: str = "", is_annex: bool = False) -> str:
+        words = self.layout.meeting.words
+        if not is_annex:
+            return words.label_item.format_map({"punkt": self.number}) if self.number else self.item.title
+        if not self.number:
+            return " ".join(filter(None, (self.item.title, "·", "Bilag", annex)))
+        pattern = words.label_annex if annex else words.label_plain
+        return pattern.format_map({"punkt": self.number, "bilag": annex})
+
+    def _key(self, key: str, annex: _Annex) -> str:
+        """Return the annex's key; where another has it, one of its own, and the mistake is told."""
+        if key in self.ids:
+            line = self.ids[key].line
+            message = f"to bilag under punktet har id'et {annex.id} (det første i linje {line})"
+            self._tell("NG228", message, annex.place, "giv det ene et andet med id:")
+            number = next(n for n in range(2, len(self.ids) + 3) if f"{key}-{n}" not in self.ids)
+            key = f"{key}-{number}"
+        self.ids[key] = annex.place
+        return key
+
+    def _kind(self, annex: _Annex) -> PartKind:
+        kind = _KINDS.get(annex.file.rpartition(".")[2].casefold(), "andet")
+        if kind == "andet":
+            hint = "gem det som PDF, hvis det skal kunne læses i den samlede fil"
+            name = annex.file.rpartition("/")[2]
+            message = f"bilaget {name} kan ikke blive til sider; det følger med som fil"
+            self._tell("NG229", message, annex.place, hint, ADVARSEL)
+        return kind
+
+    def _note(self, file: str, label: str, place: SourcePlace) -> Listed | None:
+        """Return a note of the packet; None where it could not be read, which is told where it stands."""
+        note = self.notes.get(file)
+        if note is None:
+            hint = f"se hvad med: notegen check {file}"
+            self._tell("NG232", f"notatet {file} kan ikke komme med", place, hint)
+        elif note.stage != "godkendt":
+            self.unapproved.append(Unapproved(file, note.title, label, note.stage))
+            hint = "skriv stadie: godkendt i notatet, når det er det"
+            self._tell("NG236", f"notatet {file} er {_stage(note)}", place, hint, BEMAERKNING)
+        return note
+
+    def _tell(
+        self, code: str, message: str, place: SourcePlace, hint: str, severity: Severity = FEJL
+    ) -> None:
+        self.findings.append(Finding(code, severity, message, place, hint))
+
+
+def _stage(note: Listed) -> str:
+    return "et udkast" if note.stage == "udkast" else note.stage

@@ -1,0 +1,91 @@
+"""The fields of a meeting file, in one table each, as ``fields`` has those of a note.
+
+The reader, the JSON Schema, ``notegen new møde`` and the guide are all made from these tables.
+"""
+
+from typing import Final
+
+from notegen.reader.fields import FieldSpec
+
+MEETING: Final = "møde"
+"""The ``dokumenttype`` that tells a meeting from a note; no layout gives it to a note."""
+
+MEETING_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("notegen", "tal", "Formatets version; altid 1.", "1"),
+    FieldSpec("dokumenttype", "valg", "At filen er et møde og ikke et notat.", MEETING, (MEETING,)),
+    FieldSpec("layout", "linje", "Kommunens layout. Udelades det, bruges projektets.", "koebenhavn"),
+    FieldSpec("udvalg", "linje", "Hvem der holder mødet.", "Socialudvalget"),
+    FieldSpec(
+        "titel", "linje", "Dagsordenens titel, hvis den ikke skal være layoutets.", "Ekstraordinært møde"
+    ),
+    FieldSpec("dato", "dato", "Mødets dato.", "2027-01-13"),
+    FieldSpec("tid", "linje", "Hvornår på dagen.", "kl. 15.30-18.00"),
+    FieldSpec("sted", "linje", "Hvor mødet holdes.", "Rådhuset, mødelokale 1"),
+    FieldSpec(
+        "deltagere",
+        "liste af felter",
+        "Medlemmerne; på underskriftssiden får hver en linje.",
+        "\n  - {navn: NN, titel: Formand}\n  - {navn: MM, titel: Medlem}",
+    ),
+    FieldSpec(
+        "udsendes",
+        "dato",
+        "Den dag, papirerne sendes ud; den holdes op mod layoutets varsel.",
+        "2027-01-06",
+    ),
+    FieldSpec(
+        "sen udsendelse",
+        "linje",
+        "Grunden, hvis papirerne sendes ud senere end varslet; den trykkes.",
+        "Sagen kan ikke vente til næste møde",
+    ),
+    FieldSpec(
+        "dagsorden",
+        "liste af felter",
+        "Punkterne i rækkefølge: et notats fil, eller en titel med en tekst. Layoutets faste punkter "
+        "kommer af sig selv, først og sidst.",
+        "\n  - titel: Drøftelse af årets arbejde\n    tekst: |\n      Udvalget drøfter året, der kommer.",
+    ),
+    FieldSpec(
+        "udelad", "liste", "Faste punkter (deres id), som dette møde ikke har.", "[eventuelt, underskrifter]"
+    ),
+    FieldSpec("intern", "frit", "Bemærkninger til jer selv; kommer aldrig med i papirerne.", "Husk kaffe"),
+)
+
+GROUP_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("gruppe", "linje", "Overskriften over en række punkter.", "Sager til beslutning"),
+    FieldSpec("punkter", "liste af felter", "Punkterne under overskriften.", "\n  - sydhavnen.yaml"),
+)
+
+ITEM_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec(
+        "id",
+        "linje",
+        "Punktets navn, der bliver ved at være det samme, når punkter flyttes. Ellers notatets filnavn.",
+        "sydhavnen",
+    ),
+    FieldSpec("notat", "linje", "Notatets fil, regnet fra mødefilens mappe.", "sydhavnen.yaml"),
+    FieldSpec("titel", "linje", "Punktets titel; udelades den, er det notatets.", "Meddelelser"),
+    FieldSpec("tekst", "tekst", "Punktets tekst, når det ikke har et notat.", "|\n  Tekst."),
+    FieldSpec("lukket", "ja/nej", "Punktet og alle dets bilag er lukkede for offentligheden.", "ja"),
+    FieldSpec(
+        "optaget sent",
+        "linje",
+        "Grunden til, at punktet er kommet på efter varslet; den trykkes.",
+        "Fristen i sagen er den 15. januar",
+    ),
+    FieldSpec(
+        "bilag",
+        "liste af felter",
+        "Bilag, der lægges efter notatets egne.",
+        "\n  - {titel: Kort over området, fil: kort.pdf}",
+    ),
+    FieldSpec("luk bilag", "liste", "De af punktets bilag (deres id), der er lukkede.", "[priser]"),
+)
+
+ANNEX_FIELDS: tuple[FieldSpec, ...] = (
+    FieldSpec("id", "linje", "Bilagets navn, der bliver ved at være det samme. Ellers filens navn.", "kort"),
+    FieldSpec("titel", "linje", "Bilagets titel; for et notat ellers notatets.", "Kort over området"),
+    FieldSpec("fil", "linje", "Bilagets fil: et notat, en PDF, DOCX, PNG eller JPEG.", "kort.pdf"),
+    FieldSpec("lukket", "ja/nej", "Bilaget er lukket for offentligheden.", "ja"),
+)
