@@ -36,7 +36,7 @@ def command(
     jobs: int | None,
     report: str,
 ) -> int:
-    """Se efter, om notaterne i STI (filer eller mapper) er rigtige.
+    """Se efter, om notaterne og møderne i STI (filer eller mapper) er rigtige.
 
     Både om de er skrevet, som notegen kan læse dem, og om tal, henvisninger og oplysninger passer
     sammen. Hver melding har fil, linje og kolonne, og hvad du kan gøre. Intet bliver skrevet.
@@ -47,7 +47,7 @@ def command(
     from notegen.cli.verdict import verdict
     from notegen.jobs.crews import Crew, Crews, cores, inline, processes
 
-    notes, wrong = found(paths)
+    notes, wrong = found(paths, meetings=True)
     few = len(notes) <= FEW
     at_once = min(jobs or cores(), max(len(notes), 1))
     crew = Crew(1, inline) if few else Crew(at_once, processes(("note", "rules"), bool(debug)))

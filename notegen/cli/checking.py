@@ -8,11 +8,13 @@ from notegen.cli import output
 from notegen.cli.notes import Asked, asked
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding, in_order
+from notegen.files.inputs import is_meeting
 from notegen.files.project import shown
 from notegen.jobs import work
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
+from notegen.packet.look import look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Checked:
     language: int
     unexamined: tuple[Path, ...]
     crashed: bool
+    meetings: int = 0
+    """How many of the files were meetings."""
 
 
 @dataclass(slots=True)
@@ -52,8 +56,11 @@ def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> C
         progress.step(note.path.name)
         return ()
 
+    meetings = {note.path for note in notes if note.job is not None and is_meeting(note.job.data)}
     tasks = [
-        Task("note", work.form_and_examine, (note.job, True, False, language), note)
+        Task("note", look, (note.job,), note)
+        if note.path in meetings
+        else Task("note", work.form_and_examine, (note.job, True, False, language), note)
         for note in notes
         if note.job is not None
     ]
@@ -67,6 +74,7 @@ def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> C
         sum(state.language for state in states),
         tuple(path for path, state in under_way.items() if not state.examined),
         any(state.crashed for state in states),
+        len(meetings),
     )
 
 

@@ -22,13 +22,14 @@ class Asked:
     findings: tuple[Finding, ...]
 
 
-def found(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Return the notes that the paths mean, each once, and what is wrong with the paths."""
+def found(paths: Iterable[Path], meetings: bool = False) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Return the notes that the paths mean, each once, and what is wrong with the paths; the meetings in
+    folders too if asked for."""
     notes: dict[Path, Path] = {}
     findings: list[Finding] = []
     for path in paths:
         try:
-            for note in notes_under(path):
+            for note in notes_under(path, meetings):
                 notes.setdefault(note.absolute(), note)
         except Invalid as invalid:
             findings += invalid.findings

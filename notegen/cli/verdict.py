@@ -30,8 +30,9 @@ def verdict(checked: Checked, wrong: Sequence[Finding], notes: int, report: str,
 def _tell(checked: Checked, every: Sequence[Finding], notes: int) -> None:
     for finding in every:
         output.line(as_text(finding))
-    what = "1 notat" if notes == 1 else f"{notes} notater"
-    output.line(f"{what} set efter: {counted(every) or 'ingen fejl'}.")
+    output.line(
+        f"{_what(notes - checked.meetings, checked.meetings)} set efter: {counted(every) or 'ingen fejl'}."
+    )
     if checked.unexamined:
         names = [shown(path) for path in checked.unexamined[:3]]
         more = len(checked.unexamined) - len(names)
@@ -39,3 +40,9 @@ def _tell(checked: Checked, every: Sequence[Finding], notes: int) -> None:
         output.line(f"Tal og indhold ses efter, når formen er i orden: {listed}.")
     if checked.language:
         output.line(f"sprog: {checked.language} fund, se notegen check --sprog")
+
+
+def _what(notes: int, meetings: int) -> str:
+    of_notes = "1 notat" if notes == 1 else f"{notes} notater"
+    of_meetings = "1 møde" if meetings == 1 else f"{meetings} møder"
+    return of_notes if not meetings else of_meetings if not notes else f"{of_notes} og {of_meetings}"

@@ -11,18 +11,30 @@ from notegen.source import take
 from notegen.source.text import MOST_BYTES
 
 _NOTE_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:notegen|dokumenttype)[ \t]*:", re.MULTILINE)
+_MEETING = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?dokumenttype[ \t]*:[ \t]*"""
+    rb"""["']?m(?:\xc3[\xb8\x98]|[\xf8\xd8]|oe)de["']?[ \t]*(?:#.*)?\r?$""",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SKIPPED = frozenset({"build", "node_modules", "venv", "templates", "styles"})
 
 
-def notes_under(path: Path) -> tuple[Path, ...]:
+def is_meeting(data: bytes) -> bool:
+    """Return whether a file says that it is a meeting, whatever else it says."""
+    return _MEETING.search(data) is not None
+
+
+def notes_under(path: Path, meetings: bool = False) -> tuple[Path, ...]:
     """Return the notes that ``path`` means: itself, or every note in a folder and those below it.
+
+    The meetings there are among them if asked for.
 
     In a folder a note is a ``.yaml`` or ``.yml`` file with a ``notegen:`` or ``dokumenttype:`` key; hidden
     folders, build folders and ``notegen.yaml`` are passed over. Raises Invalid when there is nothing there.
     """
     if not os.path.isdir(path):
         return (path,)
-    found = tuple(sorted(file for file in _yaml_files(path) if _is_note(file)))
+    found = tuple(sorted(file for file in _yaml_files(path) if _is_note(file, meetings)))
     if not found:
         hint = "lav et notat med: notegen new budgetnotat FIL.yaml"
         raise Invalid(Finding("NG009", FEJL, "der er ingen notater i mappen", SourcePlace(str(path)), hint))
@@ -71,10 +83,11 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _is_note(path: Path) -> bool:
+def _is_note(path: Path, meetings: bool) -> bool:
     try:
         with path.open("rb") as file:
-            return _NOTE_KEY.search(file.read(MOST_BYTES)) is not None
+            data = file.read(MOST_BYTES)
+            return _NOTE_KEY.search(data) is not None and (meetings or not is_meeting(data))
     except OSError:
         return True  # told when it is read
 

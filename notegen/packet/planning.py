@@ -23,7 +23,8 @@ _KINDS: Final[Mapping[str, PartKind]] = {
 }
 
 Notes = Mapping[str, Listed | None]
-"""The notes of a packet by file, relative to the project's root; None where one could not be read."""
+"""The notes of a packet by file, relative to the project's root; None where one has mistakes. One that is not
+there is left out: that was told where it is named."""
 
 
 def plan(meeting: Meeting, layout: Layout, notes: Notes) -> tuple[Plan, tuple[Finding, ...]]:
@@ -206,8 +207,10 @@ class _Planning:
         return kind
 
     def _note(self, file: str, label: str, place: SourcePlace) -> Listed | None:
-        """Return a note of the packet; None where it could not be read, which is told where it stands."""
-        note = self.notes.get(file)
+        """Return a note of the packet, None where it cannot be had; what is wrong is told where it stands."""
+        if file not in self.notes:
+            return None
+        note = self.notes[file]
         if note is None:
             hint = f"se hvad med: notegen check {file}"
             self._tell("NG232", f"notatet {file} kan ikke komme med", place, hint)
