@@ -8,13 +8,13 @@ from notegen.cli import output
 from notegen.cli.notes import Asked, asked
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding, in_order
-from notegen.files.inputs import is_meeting
 from notegen.files.project import shown
 from notegen.jobs import work
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.packet.look import look
+from notegen.reader.meeting_fields import is_meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,6 @@ CODES: Final[Mapping[str, str]] = {
     "NG232": "et notat på dagsordenen kan ikke læses",
     "NG233": "klokkeslættet findes ikke",
     "NG234": "layoutet har ikke det faste punkt",
-    "NG235": "dagsordenen har ingen punkter",
     "NG236": "et notat på dagsordenen er ikke godkendt",
     "NG237": "id'et på et punkt eller bilag kan ikke bruges",
     "NG238": "et notat er bilag til sig selv",

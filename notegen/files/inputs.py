@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
+from notegen.reader.meeting_fields import is_meeting
 from notegen.reader.project import PROJECT_FILE
 from notegen.source import take
 from notegen.source.text import MOST_BYTES
 
 _NOTE_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:notegen|dokumenttype)[ \t]*:", re.MULTILINE)
-_MEETING = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?dokumenttype[ \t]*:[ \t]*"""
-    rb"""["']?m(?:\xc3[\xb8\x98]|[\xf8\xd8]|oe)de["']?[ \t]*(?:#.*)?\r?$""",
-    re.MULTILINE | re.IGNORECASE,
-)
 _SKIPPED = frozenset({"build", "node_modules", "venv", "templates", "styles"})
-
-
-def is_meeting(data: bytes) -> bool:
-    """Return whether a file says that it is a meeting, whatever else it says."""
-    return _MEETING.search(data) is not None
 
 
 def notes_under(path: Path, meetings: bool = False) -> tuple[Path, ...]:

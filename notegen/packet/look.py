@@ -12,6 +12,7 @@ from notegen.packet.listed import Listed, listed, notes_in, notes_under
 from notegen.packet.planning import plan
 from notegen.packet.texts import text_document
 from notegen.reader.meeting import read_meeting
+from notegen.reader.meeting_fields import is_meeting
 from notegen.reader.note import LoadLayout, read_note
 from notegen.source.folder import Folder, read
 
@@ -47,6 +48,8 @@ def _notes(first: Iterable[str], job: NoteJob, load_layout: LoadLayout) -> dict[
         try:
             data = read(Folder(job.root, job.root, job.allowed), file, SourcePlace(job.file)).data
         except Invalid:
+            continue
+        if is_meeting(data):
             continue
         folder = Folder(job.root, (job.root / file).parent, job.allowed)
         reading = read_note(data, file, folder, load_layout, job.default_layout)

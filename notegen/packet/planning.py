@@ -189,8 +189,9 @@ class _Planning:
     def _key(self, key: str, annex: _Annex) -> str:
         """Return the annex's key; where another has it, one of its own, and the mistake is told."""
         if key in self.ids:
-            line = self.ids[key].line
-            message = f"to bilag under punktet har id'et {annex.id} (det første i linje {line})"
+            first = self.ids[key]
+            where = "" if first.file == annex.place.file else f"{first.file}, "
+            message = f"to bilag under punktet har id'et {annex.id} (det første i {where}linje {first.line})"
             self._tell("NG228", message, annex.place, "giv det ene et andet med id:")
             number = next(n for n in range(2, len(self.ids) + 3) if f"{key}-{n}" not in self.ids)
             key = f"{key}-{number}"
@@ -212,8 +213,8 @@ class _Planning:
             return None
         note = self.notes[file]
         if note is None:
-            hint = f"se hvad med: notegen check {file}"
-            self._tell("NG232", f"notatet {file} kan ikke komme med", place, hint)
+            hint = f'se dem med: notegen check "{file}"'
+            self._tell("NG232", f"notatet {file} har fejl og kan ikke komme med", place, hint)
         elif note.stage != "godkendt":
             self.unapproved.append(Unapproved(file, note.title, label, note.stage))
             hint = "skriv stadie: godkendt i notatet, når det er det"

@@ -3,12 +3,25 @@
 The reader, the JSON Schema, ``notegen new møde`` and the guide are all made from these tables.
 """
 
+import re
 from typing import Final
 
 from notegen.reader.fields import FieldSpec
 
 MEETING: Final = "møde"
 """The ``dokumenttype`` that tells a meeting from a note; no layout gives it to a note."""
+
+_SAYS_SO: Final = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?dokumenttype[ \t]*:[ \t]*"""
+    rb"""["']?m(?:\xc3[\xb8\x98]|[\xf8\xd8]|oe)de["']?[ \t]*(?:#.*)?\r?$""",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def is_meeting(data: bytes) -> bool:
+    """Return whether a file says that it is a meeting, whatever else it says."""
+    return _SAYS_SO.search(data) is not None
+
 
 MEETING_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("notegen", "tal", "Formatets version; altid 1.", "1"),

@@ -12,30 +12,29 @@ from notegen.model.text import Footnote
 from notegen.reader import parts
 from notegen.reader.annex_files import check_annex_file
 from notegen.reader.context import Context
-from notegen.reader.meeting_fields import ANNEX_FIELDS, GROUP_FIELDS, ITEM_FIELDS
+from notegen.reader.meeting_fields import ANNEX_FIELDS, GROUP_FIELDS, ITEM_FIELDS, is_meeting
 from notegen.source import take
-from notegen.source.folder import find, shown
+from notegen.source.folder import beginning, find, shown
 from notegen.source.nodes import Mapping as MappingNode, Node, Scalar
 from notegen.source.take import Got
 
 NOTE_ENDINGS: Final = (".yaml", ".yml")
+_FIRST: Final = 65_536
+"""So many bytes are looked at to tell a note from a meeting."""
+
 _ID: Final = re.compile(r"\w[\w .-]*")
 
 
 def read_agenda(node: Node, context: Context) -> tuple[Item, ...]:
     """Return the items in the file's order, each with the heading of its group."""
     items = tuple(_entries(node, "dagsorden", context))
-    if not items and not take.is_empty(node):
-        context.tell(
-            "NG235", "dagsordenen har ingen punkter", node.place, "skriv et punkt på hver linje: - …"
-        )
     first: dict[str, Item] = {}
     notes: dict[str, Item] = {}
     for item in items:
-        before = notes.setdefault(item.note.casefold(), item)
-        if before is not item and item.note:
+        same = notes.setdefault(item.note.casefold(), item)
+        if same is not item and item.note:
             hint = "slet det ene punkt"
-            message = f"notatet {item.note} er allerede på dagsordenen (i linje {before.place.line})"
+            message = f"notatet {item.note} er allerede på dagsordenen (i linje {same.place.line})"
             context.tell("NG226", message, item.place, hint)
             continue
         known = first.setdefault(item.id.casefold(), item)
@@ -48,10 +47,14 @@ def read_agenda(node: Node, context: Context) -> tuple[Item, ...]:
 
 def _entries(node: Node, name: str, context: Context) -> Iterable[Item]:
     for entry in take.items(node, name, context.findings):
-        if isinstance(entry, MappingNode) and any(take.fold(e.key.text) == "gruppe" for e in entry.entries):
+        if isinstance(entry, MappingNode) and _is_group(entry):
             yield from _group(entry, context)
         elif (item := _item(entry, "", context)) is not None:
             yield item
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node, MappingNode) and any(take.fold(e.key.text) == "gruppe" for e in node.entries)
 
 
 def _group(node: MappingNode, context: Context) -> Iterable[Item]:
@@ -59,7 +62,10 @@ def _group(node: MappingNode, context: Context) -> Iterable[Item]:
     take.required(got, ("gruppe", "punkter"), "gruppen", node.place, context.findings)
     heading = parts.line(got, "gruppe", context)
     for entry in take.items(got["punkter"].node, "punkter", context.findings) if "punkter" in got else ():
-        if (item := _item(entry, heading, context)) is not None:
+        if _is_group(entry):
+            hint = "luk den første gruppe ved at rykke den anden ud"
+            context.tell("NG203", "en gruppe kan ikke stå i en gruppe", entry.place, hint)
+        elif (item := _item(entry, heading, context)) is not None:
             yield item
 
 
@@ -69,7 +75,7 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         if not written:
             context.tell("NG223", "punktet er tomt", node.place, "skriv et notats fil eller en titel efter -")
             return None
-        key = "notat" if written.casefold().endswith(NOTE_ENDINGS) else "titel"
+        key = "notat" if _is_note(written) else "titel"
         got = {key: Got(key, node.place, node)}
     else:
         got = take.fields(node, parts.keys(ITEM_FIELDS), "et punkt", context.findings)
@@ -117,8 +123,7 @@ def _annexes(got: Mapping[str, Got], context: Context) -> Iterable[AnnexEntry]:
 def _annex(file: str, got: Mapping[str, Got], node: Node, context: Context) -> AnnexEntry:
     title = parts.line(got, "titel", context)
     where = got["fil"].node.place
-    is_note = file.casefold().endswith(NOTE_ENDINGS)
-    if is_note:
+    if _is_note(file):
         name = _file(file, where, context)
     else:
         if not title:
@@ -147,7 +152,10 @@ def _yes(got: Mapping[str, Got], key: str, context: Context) -> bool:
 def _file(name: str, place: SourcePlace, context: Context) -> str:
     """Return a file's name relative to the project's root; what is wrong with it is told."""
     try:
-        return shown(context.folder, find(context.folder, name, place))
+        path = find(context.folder, name, place)
+        if _is_note(name) and is_meeting(beginning(context.folder, name, place, _FIRST)):
+            context.tell("NG220", f"filen {name} er et møde, ikke et notat", place, "skriv et notats fil")
+        return shown(context.folder, path)
     except Invalid as invalid:
         told = set(context.findings)
         context.findings.extend(finding for finding in invalid.findings if finding not in told)
@@ -159,6 +167,10 @@ def _beside(name: str, context: Context) -> str:
     home = context.folder.base
     inside = home.relative_to(context.folder.root) if home.is_relative_to(context.folder.root) else home
     return (PurePosixPath(inside.as_posix()) / _slashed(name)).as_posix()
+
+
+def _is_note(file: str) -> bool:
+    return file.casefold().endswith(NOTE_ENDINGS)
 
 
 def _slashed(name: str) -> str:
