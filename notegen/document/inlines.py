@@ -86,7 +86,7 @@ class FigureText:
 
 @dataclass(frozen=True, slots=True)
 class TableMark:
-    """The raised mark of a table's own note ("*")."""
+    """The raised mark of a table's own note ("*"), or the comma between the marks of two footnotes."""
 
     text: str
 

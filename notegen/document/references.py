@@ -19,7 +19,26 @@ NBSP = "\u00a0"
 
 def resolve(inlines: given.Inlines, scope: Scope) -> out.Inlines:
     """Return inlines as they are printed; what cannot be resolved is told and printed as written."""
-    return _one_stop(tuple(_resolved(inlines, scope)))
+    return tuple(_parted(_one_stop(tuple(_resolved(inlines, scope)))))
+
+
+def _parted(inlines: out.Inlines) -> Iterator[out.Inline]:
+    """Yield inlines with a comma between the marks of two footnotes side by side: 2 and 1 are not 21."""
+    before: out.Inline | None = None
+    for inline in inlines:
+        if isinstance(inline, out.NoteMark) and before is not None and _ends_in_mark(before):
+            yield out.TableMark(",")
+        yield inline
+        before = inline
+
+
+def _ends_in_mark(inline: out.Inline) -> bool:
+    match inline:
+        case out.NoteMark():
+            return True
+        case out.Strong(children=inner) | out.Emphasis(children=inner) | out.Passage(children=inner):
+            return bool(inner) and _ends_in_mark(inner[-1])
+    return False
 
 
 def _one_stop(inlines: out.Inlines) -> out.Inlines:

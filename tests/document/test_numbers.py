@@ -237,3 +237,16 @@ def test_a_wrapped_line_goes_on_with_its_point(layout: Layout, tmp_path: Path) -
     (points,) = (b for b in flat(document.blocks) if isinstance(b, doc.List))
     texts = [said(b.inlines) for item in points.items for b in item.blocks if isinstance(b, doc.Paragraph)]
     assert texts == ["at forvaltningen sikrer, at der er penge", "at x"]
+
+
+def test_the_marks_of_two_footnotes_side_by_side_are_parted(layout: Layout, tmp_path: Path) -> None:
+    text = (
+        f"notegen: 1\ndokumenttype: budgetnotat\n{HEAD}"
+        "baggrund: |\n  Støj[^a][^b] og **larm[^b]**[^a] her[^a].\n\n  [^a]: En.\n  [^b]: To.\n"
+    )
+    document, _ = built(text, layout, tmp_path)
+    (words,) = [block.inlines for block in flat(document.blocks) if isinstance(block, doc.Paragraph)]
+    kinds = [
+        f"{part.number}" if isinstance(part, doc.NoteMark) else getattr(part, "text", "**") for part in words
+    ]
+    assert kinds == ["Støj", "1", ",", "2", " og ", "**", ",", "1", " her", "1", "."]

@@ -143,11 +143,11 @@ def _reference(pen: Pen, reference: CrossReference, look: Look) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text() | FigureText() | TableMark() | CrossReference():
+        case Text() | FigureText() | CrossReference():
             return inline.text
         case Strong() | Emphasis() | Link() | Passage():
             return plain(inline.children)
         case LineBreak():
             return " "
-        case NoteMark():
+        case NoteMark() | TableMark():
             return ""

@@ -76,6 +76,10 @@ def test_title_language_and_metadata_come_from_the_note() -> None:
         assert "/StructTreeRoot" in pdf.Root
 
 
+def test_what_only_a_browser_asks_for_is_not_in_the_files_properties() -> None:
+    assert "/viewport" not in opened(EVERYTHING).docinfo
+
+
 def test_only_the_layouts_fonts_are_used_and_all_are_embedded() -> None:
     with opened(EVERYTHING) as pdf:
         fonts = {
