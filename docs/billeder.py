@@ -31,7 +31,7 @@ def main(folder: str = "") -> None:
     """Writes the pictures and says where they lie."""
     target = Path(folder) if folder else ROOT / "docs" / "billeder"
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(NOTES.glob("*.yaml")):
+    for path in sorted(NOTES.glob("*-*.yaml")):
         for number, page in enumerate(pages(path), 1):
             if number > 1 and not folder:
                 break

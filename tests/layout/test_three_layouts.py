@@ -19,7 +19,7 @@ from notegen.writers import WRITERS
 from tests.writers.docx.invariants import broken, opened
 
 TOP = Path(__file__).parents[2]
-NOTES = sorted((TOP / "notes").glob("*.yaml"))
+NOTES = sorted((TOP / "notes").glob("*-*.yaml"))
 LAYOUTS = ("aarhus", "koebenhavn", "odense")
 
 

@@ -30,7 +30,7 @@ from tests.notes.words import (
 )
 
 NOTES = Path(__file__).resolve().parents[2] / "notes"
-NAMES = tuple(sorted(path.stem for path in NOTES.glob("*.yaml")))
+NAMES = tuple(sorted(path.stem for path in NOTES.glob("*-*.yaml")))
 every_example = pytest.mark.parametrize("name", NAMES)
 
 

@@ -46,7 +46,7 @@ def test_new_notes_are_right(layout: Layout) -> None:
         assert mistakes(layout, skeleton(layout, kind, "x.json", True), kind.key) == []
 
 
-@pytest.mark.parametrize("path", sorted(NOTES.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(NOTES.glob("*-*.yaml")), ids=lambda path: path.stem)
 def test_the_examples_are_right(layout: Layout, path: Path) -> None:
     text = path.read_text("utf-8")
     kind = as_an_editor(text)["dokumenttype"]

@@ -17,7 +17,7 @@ from notegen.source.folder import Folder
 from notegen.writers import WRITERS
 
 NOTES = Path(__file__).resolve().parents[2] / "notes"
-NAMES = tuple(sorted(path.stem for path in NOTES.glob("*.yaml")))
+NAMES = tuple(sorted(path.stem for path in NOTES.glob("*-*.yaml")))
 LAYOUTS = ("koebenhavn", "aarhus", "odense")
 
 

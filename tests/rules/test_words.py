@@ -13,7 +13,7 @@ from notegen.rules.sentences import sentences
 from notegen.rules.words import passages
 from notegen.source.folder import Folder
 
-NOTES = sorted((Path(__file__).parents[2] / "notes").glob("*.yaml"))
+NOTES = sorted((Path(__file__).parents[2] / "notes").glob("*-*.yaml"))
 
 
 def read(path: Path) -> tuple[Document, tuple[str, ...]]:
