@@ -86,16 +86,17 @@ class Progress:
     """
 
     total: int
+    what: str = "notater"
     done: int = 0
     shown: bool = False
 
     def step(self, name: str) -> None:
-        """Show that one more note is finished."""
+        """Show that one more of them is finished."""
         self.done += 1
         if self.total > 1 and sys.stderr.isatty() and self.done < self.total:
             from notegen.diagnostics.cpr import masked
 
-            text = f"  {self.done} af {self.total} notater · {masked(name)}"
+            text = f"  {self.done} af {self.total} {self.what} · {masked(name)}"
             # Blanks, not an escape code: an old Windows console prints those.
             sys.stderr.write("\r" + text[:_WIDTH].ljust(_WIDTH))
             sys.stderr.flush()

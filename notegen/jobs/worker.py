@@ -19,6 +19,13 @@ ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
     "html": ("jinja2", "notegen.writers.html"),
     "note": ("notegen.reader.note", "notegen.document.build", "notegen.layout.find"),
     "rules": ("notegen.rules.facts",),
+    "packet": (
+        "notegen.jobs.parity",
+        "notegen.readback.pdf",
+        "notegen.packet.build",
+        "notegen.packet.joining",
+        "notegen.packet.joining_annex",
+    ),
     "readback": ("notegen.readback.carried", "notegen.readback.pdf_file", "notegen.writers.docx.provenance"),
 }
 """What each kind of work imports; the slow part of a cold start."""

@@ -9,8 +9,8 @@ from notegen.packet.joining_values import LINK
 from notegen.packet.pages import annex_line, heading
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 
-KEY = "dagsorden"
-"""The key of the part that holds the agenda and the contents."""
+KEY = "/forside"
+"""The key of the part that holds the agenda and the contents; no item's id has a stroke before it."""
 
 LABEL = "Dagsorden"
 """What its pages are stamped with."""
@@ -39,10 +39,7 @@ class FrontGroup:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """All that the first pages say. ``facts`` are (label, words), ``people`` (name, title or "").
-
-    ``described`` are the contents' words once more, for who listens: what is a link's name and its page.
-    """
+    """All that the first pages say. ``facts`` are (label, words), ``people`` (name, title or "")."""
 
     title: str
     language: str

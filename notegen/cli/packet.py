@@ -1,0 +1,55 @@
+"""``notegen packet``: a meeting file → the papers of the meeting as one PDF."""
+
+from pathlib import Path
+
+import click
+
+from notegen.cli.danish import Count, DanishCommand, OneOf
+from notegen.jobs.crews import Crew, Crews, cores, processes
+
+
+def crews_for(at_once: int, debug: bool) -> Crews:
+    """Return the crews of a packet: "pdf" sets pages; "let" (light) reads notes, reads back what was set,
+    looks annexes through and joins."""
+    light = processes(("note", "rules", "packet"), debug)
+    return Crews(
+        {"pdf": Crew(at_once, processes(("pdf",), debug)), "let": Crew(max(1, (at_once + 1) // 2), light)},
+        debug,
+    )
+
+
+@click.command(cls=DanishCommand, name="packet", short_help="Lav et mødes papirer som én PDF.")
+@click.argument("meeting", metavar="MØDE", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="MAPPE",
+    help="Læg mødets mappe her i stedet for ved mødefilen.",
+)
+@click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for mødets.")
+@click.option("--jobs", type=Count(), metavar="TAL", help="Så mange dele ad gangen; ellers alle kerner.")
+@click.option("--overwrite", is_flag=True, help="Skriv, selv om filen er ændret; gem først en kopi.")
+@click.option(
+    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
+)
+@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
+@click.pass_obj
+def command(
+    debug: bool | None,
+    meeting: Path,
+    out: Path | None,
+    layout: str,
+    jobs: int | None,
+    overwrite: bool,
+    report: str,
+    strict: bool,
+) -> int:
+    """Lav papirerne til MØDE: dagsorden, indhold, alle punkter og alle bilag i én PDF.
+
+    De lægges i en mappe med mødefilens navn. Et notat med fejl stopper ikke resten: i dets sted kommer en
+    side, der siger det. Stierne til det, der er lavet, skrives på standard ud.
+    """
+    with crews_for(jobs or cores(), bool(debug)) as crews:
+        from notegen.cli.packing import PacketWish, pack
+
+        return pack(meeting, PacketWish(out, layout, overwrite, report == "json", strict), crews)
