@@ -1,21 +1,27 @@
 """``notegen new``: a new note that renders as it is."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
 from notegen.cli import output
 from notegen.cli.danish import DanishCommand
-from notegen.cli.kinds import kind_of
+from notegen.cli.kinds import is_meeting_kind, kind_of
 from notegen.diagnostics import Invalid
 from notegen.files.project import find_root, project_of, shown
 from notegen.files.state import STATE, keep
 from notegen.files.write import create
 from notegen.layout import find
-from notegen.layout.values import Kind, Layout
+from notegen.layout.values import Layout
+from notegen.reader.meeting_schema import meeting_schema
+from notegen.reader.meeting_skeleton import meeting_skeleton
 from notegen.reader.project import PROJECT_FILE
 from notegen.reader.schema import as_text, schema
+from notegen.reader.schema_forms import Schema
 from notegen.reader.skeleton import project_skeleton, skeleton
 
 
@@ -24,9 +30,9 @@ from notegen.reader.skeleton import project_skeleton, skeleton
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--layout", "layout_name", default="", metavar="NAVN", help="Layoutet, hvis ikke projektets.")
 def command(kind: str, file: Path, layout_name: str) -> int:
-    """Lav et nyt notat af en DOKUMENTTYPE (budgetnotat, indstilling …) i FIL.
+    """Lav et nyt notat af en DOKUMENTTYPE (budgetnotat, indstilling …), eller et møde, i FIL.
 
-    Notatet kan gengives, som det er, og hvert felt er forklaret. Findes der intet projekt (en mappe med
+    Filen kan bruges, som den er, og hvert felt er forklaret. Findes der intet projekt (en mappe med
     notegen.yaml), bliver mappen til et. En fil, der findes, bliver aldrig overskrevet.
     """
     path = file if file.suffix else file.with_name(file.name + ".yaml")
@@ -36,29 +42,52 @@ def command(kind: str, file: Path, layout_name: str) -> int:
         raise click.UsageError(f"{PROJECT_FILE} er projektets egen fil; giv notatet et andet navn")
     project, wrong = project_of(path)
     layout = find.load(layout_name or project.layout, project.root)
-    chosen = kind_of(kind, layout)
+    new = _new(kind, layout)
     named = layout.name != project.layout
-    create(path, skeleton(layout, chosen, schema_path(path, project.root, layout, chosen), named).encode())
+    create(path, new.text(schema_path(path, project.root, new.schema_name), named).encode())
     output.result(shown(path))
     output.findings(wrong)
     _make_project(path, layout)
     try:
-        keep(project.root, schema_name(layout, chosen), as_text(schema(layout, chosen.key)).encode())
+        keep(project.root, new.schema_name, as_text(new.schema).encode())
     except Invalid as invalid:  # the note is good without it; only the editor helps less
         output.findings(invalid.findings)
         return 1
-    output.line(f"Ret teksten i {shown(path)}, og lav Word og PDF med: notegen render {shown(path)}")
+    output.line(f"Ret teksten i {shown(path)}, og {new.then} {shown(path)}")
     return 0
 
 
-def schema_name(layout: Layout, kind: Kind) -> str:
-    """Return a schema's name within ``.notegen/``."""
-    return f"schema/{layout.name}-{kind.key}.json"
+@dataclass(frozen=True, slots=True)
+class _New:
+    """What a new file of a kind is made from: its text by the schema's path and whether it names its layout;
+    its schema and the name of that within ``.notegen/``; what to do with it then."""
+
+    text: Callable[[str, bool], str]
+    schema: Schema
+    schema_name: str
+    then: str
 
 
-def schema_path(note: Path, root: Path, layout: Layout, kind: Kind) -> str:
+def _new(name: str, layout: Layout) -> _New:
+    if is_meeting_kind(name):
+        return _New(
+            partial(meeting_skeleton, layout),
+            meeting_schema(layout),
+            f"schema/{layout.name}-møde.json",
+            "lav mødets papirer med: notegen packet",
+        )
+    kind = kind_of(name, layout)
+    return _New(
+        partial(skeleton, layout, kind),
+        schema(layout, kind.key),
+        f"schema/{layout.name}-{kind.key}.json",
+        "lav Word og PDF med: notegen render",
+    )
+
+
+def schema_path(note: Path, root: Path, name: str) -> str:
     """Return the schema's path as the note's first line writes it: relative to the note's folder."""
-    whole = root / STATE / schema_name(layout, kind)
+    whole = root / STATE / name
     return Path(os.path.relpath(whole, note.absolute().parent.resolve())).as_posix()
 
 

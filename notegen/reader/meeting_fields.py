@@ -25,7 +25,7 @@ def is_meeting(data: bytes) -> bool:
 
 MEETING_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("notegen", "tal", "Formatets version; altid 1.", "1"),
-    FieldSpec("dokumenttype", "valg", "At filen er et møde og ikke et notat.", MEETING, (MEETING,)),
+    FieldSpec("dokumenttype", "valg", "At filen er et møde og ikke et notat.", MEETING),
     FieldSpec("layout", "linje", "Kommunens layout. Udelades det, bruges projektets.", "koebenhavn"),
     FieldSpec("udvalg", "linje", "Hvem der holder mødet.", "Socialudvalget"),
     FieldSpec(

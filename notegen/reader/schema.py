@@ -5,7 +5,7 @@ and booleans there, while notegen reads the author's letters; so a short text ma
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from notegen.layout.values import Kind, Layout, Term
@@ -21,13 +21,20 @@ from notegen.reader.fields import (
     TREATMENT_FIELDS,
     FieldSpec,
 )
+from notegen.reader.schema_forms import (
+    SHORT,
+    Schema,
+    ascii_spelling,
+    described,
+    either,
+    one_or_more,
+    record,
+    simple,
+    spelled,
+    text_schema,
+)
 from notegen.reader.table_fields import COLUMN_FIELDS, SOURCE_FIELDS, TABLE_FIELDS
 
-Schema = dict[str, object]
-
-_ASCII: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_SHORT: Final = ["string", "number", "boolean", "null"]
-_DATE: Final = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(den )?\d{1,2}\. ?[A-Za-z]+ \d{4})$"
 _RECORDS: Final[Mapping[str, tuple[tuple[FieldSpec, ...], tuple[str, ...]]]] = {
     "underskrivere": (SIGNATORY_FIELDS, ("navn",)),
     "politisk behandling": (TREATMENT_FIELDS, ("udvalg",)),
@@ -51,9 +58,9 @@ def schema(layout: Layout, kind: str = "") -> Schema:
         "additionalProperties": False,
         "definitions": {
             "punkt": _points(),
-            "tabel": _record(TABLE_FIELDS, (), _table_parts()),
-            "figur": _record(FIGURE_FIELDS, ("fil", "alt")),
-            "boks": _either(_text_schema(), _record(BOX_FIELDS, ("tekst",))),
+            "tabel": record(TABLE_FIELDS, (), _table_parts()),
+            "figur": record(FIGURE_FIELDS, ("fil", "alt")),
+            "boks": either(text_schema(), record(BOX_FIELDS, ("tekst",))),
         },
     }
     if kind:
@@ -69,23 +76,18 @@ def as_text(value: Schema) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def ascii_spelling(key: str) -> str:
-    """Return a key with ae, oe and aa for æ, ø and å, as it may also be written."""
-    return key.translate(_ASCII)
-
-
 def _properties(layout: Layout, kinds: list[Kind]) -> dict[str, Schema]:
     properties: dict[str, Schema] = {}
     for spec in NOTE_FIELDS:
-        properties[spec.key] = _described(_note_field(spec, layout, kinds), spec.help, spec.example)
+        properties[spec.key] = described(_note_field(spec, layout, kinds), spec.help, spec.example)
     for own in layout.fields:
-        properties[own.key] = _described({"type": _SHORT}, own.help, own.example)
+        properties[own.key] = described({"type": SHORT}, own.help, own.example)
     placed = [section.key for kind in kinds for section in kind.sections]
     for key in dict.fromkeys((*placed, *layout.vocabulary)):
         term = layout.vocabulary[key]
         if _is_text(term):
             elsewhere = "" if key in placed else " (Hører ikke til denne dokumenttype; trykkes sidst.)"
-            properties[key] = _described(_text_schema(), term.help + elsewhere)
+            properties[key] = described(text_schema(), term.help + elsewhere)
     return properties
 
 
@@ -104,9 +106,9 @@ def _note_field(spec: FieldSpec, layout: Layout, kinds: list[Kind]) -> Schema:
         case "dokumentnr" if layout.document_number:
             return _matching(layout.document_number)
         case "til":
-            return {**_one_or_more({"type": _SHORT}), "examples": list(layout.bodies[:3])}
+            return {**one_or_more({"type": SHORT}), "examples": list(layout.bodies[:3])}
         case "afsender":
-            return _either({"enum": list(layout.senders)}, _record(SENDER_FIELDS, ("enhed",)))
+            return either({"enum": list(layout.senders)}, record(SENDER_FIELDS, ("enhed",)))
         case "at":
             return {"$ref": "#/definitions/punkt"}
         case "tabeller":
@@ -117,56 +119,19 @@ def _note_field(spec: FieldSpec, layout: Layout, kinds: list[Kind]) -> Schema:
             return _by_id("boks")
     if spec.key in _RECORDS:
         specs, required = _RECORDS[spec.key]
-        return _one_or_more(_either({"type": _SHORT}, _record(specs, required)))
-    return _simple(spec)
-
-
-def _simple(spec: FieldSpec) -> Schema:
-    match spec.form:
-        case "linje":
-            return {"type": _SHORT}
-        case "tekst":
-            return _text_schema()
-        case "dato":
-            return {"type": ["string", "null"], "pattern": _DATE}
-        case "liste" | "liste af felter":
-            return _one_or_more({"type": _SHORT})
-        case "felter":
-            return {"type": ["object", "null"]}
-        case "valg":
-            return {"enum": [*spec.choices, None]} if spec.choices else {"type": _SHORT}
-        case "ja/nej":
-            return {"enum": ["ja", "nej", True, False]}
-        case "tal":
-            return _either({"type": "integer"}, {"type": "string", "pattern": r"^\d+$"})
-    return {}
-
-
-def _record(
-    specs: Iterable[FieldSpec], required: tuple[str, ...], parts: Mapping[str, Schema] | None = None
-) -> Schema:
-    properties = {
-        spec.key: _described((parts or {}).get(spec.key) or _simple(spec), spec.help, spec.example)
-        for spec in specs
-    }
-    whole: Schema = {
-        "type": "object",
-        "properties": properties,
-        "patternProperties": _spelled({key: key for key in properties}),
-        "additionalProperties": False,
-    }
-    return {**whole, "required": list(required)} if required else whole
+        return one_or_more(either({"type": SHORT}, record(specs, required)))
+    return simple(spec)
 
 
 def _points() -> Schema:
-    inner: Mapping[str, Schema] = {"underpunkter": {"$ref": "#/definitions/punkt"}, "tekst": _text_schema()}
-    record = _record(POINT_FIELDS, ("tekst",), inner)
-    return _one_or_more(_either({"type": _SHORT}, record, {"$ref": "#/definitions/punkt"}))
+    inner: Mapping[str, Schema] = {"underpunkter": {"$ref": "#/definitions/punkt"}, "tekst": text_schema()}
+    whole = record(POINT_FIELDS, ("tekst",), inner)
+    return one_or_more(either({"type": SHORT}, whole, {"$ref": "#/definitions/punkt"}))
 
 
 def _table_parts() -> dict[str, Schema]:
-    short: Schema = {"type": _SHORT}
-    cells: Schema = {"type": "array", "items": _either(short, {"type": "array", "items": short})}
+    short: Schema = {"type": SHORT}
+    cells: Schema = {"type": "array", "items": either(short, {"type": "array", "items": short})}
     roles = [spec for spec in COLUMN_FIELDS if spec.key == "rolle"]
     head_and_role: Schema = {
         "type": "object",
@@ -175,40 +140,21 @@ def _table_parts() -> dict[str, Schema]:
         "additionalProperties": {"type": "string", "examples": list(roles[0].choices)},
     }
     return {
-        "kolonner": _one_or_more(_either(short, _record(COLUMN_FIELDS, ("hoved",)), head_and_role)),
-        "rækker": _either({"type": _SHORT}, cells),
-        "hoved": _either({"type": _SHORT}, cells),
+        "kolonner": one_or_more(either(short, record(COLUMN_FIELDS, ("hoved",)), head_and_role)),
+        "rækker": either({"type": SHORT}, cells),
+        "hoved": either({"type": SHORT}, cells),
         "noter": {"type": "object", "additionalProperties": short},
-        "kilde": _either({"type": "string"}, _record(SOURCE_FIELDS, ("fil",))),
+        "kilde": either({"type": "string"}, record(SOURCE_FIELDS, ("fil",))),
     }
-
-
-def _text_schema() -> Schema:
-    return {"type": _SHORT}
 
 
 def _matching(pattern: str) -> Schema:
     # A number that YAML has already turned into one cannot be matched; notegen itself does.
-    return {"type": _SHORT, "pattern": f"^({pattern})$"}
-
-
-def _one_or_more(item: Schema) -> Schema:
-    return _either({"type": _SHORT}, {"type": "array", "items": item})
+    return {"type": SHORT, "pattern": f"^({pattern})$"}
 
 
 def _by_id(definition: str) -> Schema:
     return {"type": ["object", "null"], "additionalProperties": {"$ref": f"#/definitions/{definition}"}}
-
-
-def _either(*schemas: Schema) -> Schema:
-    return {"anyOf": list(schemas)}
-
-
-def _described(value: Schema, text: str, example: str = "") -> Schema:
-    whole: Schema = {"description": text, **value}
-    if example and "\n" not in example and example[0] not in "[{|\"'" and "examples" not in whole:
-        whole["examples"] = [example]
-    return whole
 
 
 def _required(kind: Kind, layout: Layout) -> Schema:
@@ -236,9 +182,5 @@ def _other_spellings(properties: Mapping[str, Schema], layout: Layout) -> dict[s
     for term in layout.vocabulary.values():
         if _is_text(term):
             names.update(dict.fromkeys(term.aliases, term.key))
-    aliases = {f"^{alias}$": _text_schema() for alias in names if alias not in properties}
-    return {**_spelled(names), **aliases}
-
-
-def _spelled(names: Mapping[str, str]) -> dict[str, Schema]:
-    return {f"^{ascii_spelling(key)}$": {} for key in names if ascii_spelling(key) != key}
+    aliases = {f"^{alias}$": text_schema() for alias in names if alias not in properties}
+    return {**spelled(names), **aliases}

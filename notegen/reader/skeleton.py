@@ -23,15 +23,15 @@ def skeleton(layout: Layout, kind: Kind, schema: str, name_layout: bool) -> str:
     lines = [
         f"# yaml-language-server: $schema={schema}",
         "#",
-        *_comment(f"{kind.label}: {kind.help}"),
-        *_comment(
+        *comment_lines(f"{kind.label}: {kind.help}"),
+        *comment_lines(
             "Linjer, der begynder med #, er forklaringer og kommer aldrig med i Word eller PDF. Fjern # "
             "foran en linje for at bruge den. Tekst rykkes to mellemrum ind under sit felt."
         ),
     ]
     values = {"dokumenttype": kind.key, "layout": layout.name}
     for key in _HEAD:
-        lines += _field(specs[key], key != "layout" or name_layout, values.get(key))
+        lines += field_lines(specs[key], key != "layout" or name_layout, values.get(key))
     printed = (*(field.key for field in kind.lead), *_pattern_fields(kind), "undertitel")
     printed = (*printed, *(field.key for field in kind.meta))
     own = {field.key: FieldSpec(field.key, "linje", field.help, field.example) for field in layout.fields}
@@ -41,22 +41,22 @@ def skeleton(layout: Layout, kind: Kind, schema: str, name_layout: bool) -> str:
         if key in placed or not (key in own or key in specs):
             continue
         live = key in kind.required or key == "titel" or (key in printed and key not in seldom)
-        lines += _field(own.get(key) or specs[key], live, layout.examples.get(key))
+        lines += field_lines(own.get(key) or specs[key], live, layout.examples.get(key))
     lines += _sections(layout, kind, specs)
     for key in (*_BLOCKS, "intern"):
-        lines += _field(specs[key], False)
+        lines += field_lines(specs[key], False)
     return "\n".join(lines) + "\n"
 
 
 def project_skeleton(layout: str) -> str:
     """Return a new ``notegen.yaml``, every field explained by a comment."""
-    lines = _comment(
+    lines = comment_lines(
         "Det, der gælder for alle notater i denne mappe og mapperne under den. "
         "Linjer, der begynder med #, er forklaringer."
     )
     for spec in PROJECT_FIELDS:
         live = spec.key in ("notegen", "layout")
-        lines += _field(spec, live, layout if spec.key == "layout" else None)
+        lines += field_lines(spec, live, layout if spec.key == "layout" else None)
     return "\n".join(lines) + "\n"
 
 
@@ -69,14 +69,14 @@ def _sections(layout: Layout, kind: Kind, specs: dict[str, FieldSpec]) -> Iterat
     for placed in kind.sections:
         term = layout.vocabulary[placed.key]
         if term.part in _PARTS:
-            yield from _field(specs[_PARTS[term.part]], _PARTS[term.part] in kind.required)
+            yield from field_lines(specs[_PARTS[term.part]], _PARTS[term.part] in kind.required)
             continue
         if term.part == "punkter":
             yield from _points(kind, specs)
         example = "|\n" + textwrap.indent(term.example or "Tekst.", "  ")
         heading = f" Overskrift: {placed.heading}." if placed.heading else ""
         spec = FieldSpec(placed.key, "tekst", term.help + heading, example)
-        yield from _field(spec, placed.key in live)
+        yield from field_lines(spec, placed.key in live)
 
 
 def _live_sections(layout: Layout, kind: Kind) -> set[str]:
@@ -99,18 +99,20 @@ def _live_sections(layout: Layout, kind: Kind) -> set[str]:
 def _points(kind: Kind, specs: dict[str, FieldSpec]) -> Iterator[str]:
     recommends = "indstiller" in kind.required or "at" in kind.required
     for key in _POINTS:
-        yield from _field(specs[key], key in kind.required or (recommends and key == "at"))
+        yield from field_lines(specs[key], key in kind.required or (recommends and key == "at"))
 
 
-def _field(spec: FieldSpec, live: bool, value: str | None = None) -> list[str]:
+def field_lines(spec: FieldSpec, live: bool, value: str | None = None) -> list[str]:
+    """Return a field with its explanation over it; as a comment itself where it is not ``live``."""
     lines = f"{spec.key}: {value or spec.example}".replace(": \n", ":\n").split("\n")
     if not live:
         lines = [f"# {line}" for line in lines]
     choices = f" Vælg mellem {', '.join(spec.choices)}." if spec.choices else ""
-    return ["", *_comment(spec.help + choices), *lines]
+    return ["", *comment_lines(spec.help + choices), *lines]
 
 
-def _comment(text: str) -> list[str]:
+def comment_lines(text: str) -> list[str]:
+    """Return a text as comments, wrapped."""
     return [f"# {line}" for line in _wrapped(text)]
 
 

@@ -1,0 +1,70 @@
+"""The JSON Schema of a meeting file, by which an editor completes and checks it as it is written."""
+
+from notegen.layout.values import Layout
+from notegen.reader.fields import SIGNATORY_FIELDS, FieldSpec
+from notegen.reader.meeting_fields import (
+    ANNEX_FIELDS,
+    GROUP_FIELDS,
+    ITEM_FIELDS,
+    MEETING,
+    MEETING_FIELDS,
+)
+from notegen.reader.schema_forms import (
+    SHORT,
+    Schema,
+    ascii_spelling,
+    described,
+    either,
+    one_or_more,
+    record,
+    simple,
+    spelled,
+)
+
+
+def meeting_schema(layout: Layout) -> Schema:
+    """Return the schema of a meeting file in a layout."""
+    properties = {
+        spec.key: described(_field(spec, layout), spec.help, spec.example) for spec in MEETING_FIELDS
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Møde",
+        "description": f"Et møde og dets dagsorden i layoutet {layout.title}.",
+        "type": "object",
+        "properties": properties,
+        "patternProperties": spelled({key: key for key in properties}),
+        "additionalProperties": False,
+        "required": ["dokumenttype", "udvalg", "dato", "dagsorden"],
+        "definitions": {"punkt": _item(), "gruppe": _group()},
+    }
+
+
+def _field(spec: FieldSpec, layout: Layout) -> Schema:
+    match spec.key:
+        case "notegen":
+            return {"enum": [1, "1"]}
+        case "dokumenttype":
+            return {"enum": [MEETING, ascii_spelling(MEETING)]}
+        case "udvalg":
+            return {"type": SHORT, "examples": list(layout.bodies)}
+        case "deltagere":
+            return one_or_more(either({"type": SHORT}, record(SIGNATORY_FIELDS, ("navn",))))
+        case "dagsorden":
+            group: Schema = {"$ref": "#/definitions/gruppe"}
+            return one_or_more(either({"type": SHORT}, group, {"$ref": "#/definitions/punkt"}))
+        case "udelad":
+            fixed = [item.id for item in (*layout.meeting.first, *layout.meeting.last)]
+            return one_or_more({"enum": fixed}) if fixed else simple(spec)
+    return simple(spec)
+
+
+def _item() -> Schema:
+    annex = one_or_more(either({"type": SHORT}, record(ANNEX_FIELDS, ("fil",))))
+    wanted: Schema = {"anyOf": [{"required": ["notat"]}, {"required": ["titel"]}]}
+    return {**record(ITEM_FIELDS, (), {"bilag": annex}), **wanted}
+
+
+def _group() -> Schema:
+    items = one_or_more(either({"type": SHORT}, {"$ref": "#/definitions/punkt"}))
+    return record(GROUP_FIELDS, ("gruppe", "punkter"), {"punkter": items})
