@@ -1,4 +1,4 @@
-# make demo   renders every note in notes/ to Word and PDF, and says where they lie
+# make demo   renders every note in notes/ to Word and PDF, and the meeting's papers; says where they lie
 # make test   runs the tests
 # make check  style, types, layers
 # make verify the slow tests, with LibreOffice and Microsoft's validator
@@ -22,7 +22,8 @@ OUT := build/demo
 demo: $(VENV)/.run
 	@mkdir -p $(OUT)
 	@$(BIN)/notegen render notes --out $(OUT)
-	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT)"
+	@$(BIN)/notegen packet notes/moede.yaml --out $(OUT)
+	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT), the meeting's papers in $(OUT)/moede"
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"

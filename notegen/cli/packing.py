@@ -25,7 +25,7 @@ from notegen.packet import build
 from notegen.packet.filing import along_names, packet_name
 from notegen.packet.joining_values import Joined
 from notegen.packet.listed import Listed, notes_in, notes_under
-from notegen.packet.plan import Plan
+from notegen.packet.plan import Part, Plan
 from notegen.packet.planning import plan as planned
 from notegen.reader.meeting import read_meeting
 from notegen.reader.project import Project
@@ -163,11 +163,23 @@ def _along(plan: Plan, project: Project, target: Path, wish: PacketWish, told: _
         try:
             data = read(folder, part.file, part.place).data
             copy = target / names[part.key]
-            if not (copy.is_file() and copy.read_bytes() == data):
-                told.findings += place(copy, data, part.file, wish.overwrite)
-            told.made.append(copy)
+            _copy(copy, data, part, wish.overwrite, told)
         except Invalid as invalid:
             told.findings += located(invalid.findings, project.root)
+
+
+def _copy(copy: Path, data: bytes, part: Part, overwrite: bool, told: _Told) -> None:
+    """Put a copy of an annex's file beside the packet. What is there already may be somebody's work: another
+    file of that name is kept and told of, unless it is to be written over. Raises Invalid as writing does."""
+    if copy.is_file() and copy.read_bytes() == data:
+        told.made.append(copy)
+        return
+    if copy.exists() and not overwrite:
+        message = f"{copy.name} ligger der i en anden udgave end {part.file} og er ikke skrevet over"
+        hint = "slet den gamle, eller brug --overwrite, som først lægger en kopi ved siden af"
+        raise Invalid(Finding("NG251", FEJL, message, part.place, hint))
+    told.findings += place(copy, data, part.file, overwrite)
+    told.made.append(copy)
 
 
 class _Notes:
