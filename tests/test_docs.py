@@ -16,12 +16,13 @@ from notegen.diagnostics import Finding, Severity, SourcePlace
 from notegen.diagnostics.wording import as_text
 from notegen.layout.parts import WORDS
 from notegen.layout.values import Layout
-from notegen.reader import fields
+from notegen.reader import fields, meeting_fields
 from notegen.reader.fields import FieldSpec
 from notegen.reader.project import PROJECT_FIELDS
 from notegen.reader.table_fields import SOURCE_FIELDS, TABLE_FIELDS
 from notegen.writers.docx.markup import W
 from tests.cases.mistakes import answer
+from tests.cases.test_moeder import answer as meeting_answer
 
 TOP = Path(__file__).parent.parent
 GUIDE = TOP / "docs" / "vejledning.md"
@@ -106,6 +107,10 @@ def generated(layout: Layout) -> dict[Path, dict[str, str]]:
             "felter: kilde": table(SOURCE_FIELDS),
             "felter: projekt": table(PROJECT_FIELDS),
             "felter: dele": table(fields.PART_FIELDS),
+            "felter: møde": table(meeting_fields.MEETING_FIELDS),
+            "felter: dagsordenpunkt": table(meeting_fields.ITEM_FIELDS),
+            "felter: gruppe": table(meeting_fields.GROUP_FIELDS),
+            "felter: mødebilag": table(meeting_fields.ANNEX_FIELDS),
             "kommandoer": commands(),
         },
         LAYOUT: {"ord": words(), "typografier": styles(layout)},
@@ -137,6 +142,9 @@ def examples() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("kind", "text"), examples())
 def test_every_example_in_the_guide_can_be_used(kind: str, text: str, tmp_path: Path) -> None:
+    if kind == "møde":
+        assert meeting_answer(text, tmp_path) == ""
+        return
     if "dokumenttype:" not in text:
         given = {"dokumenttype": kind, "titel": "Prøve", "dato": "2026-01-07", "tekst": "Tekst."}
         if kind == "indstilling":

@@ -22,6 +22,7 @@ def fill(folder: Path) -> None:
     notes = {
         "støj": "titel: Støj\nstadie: godkendt\ntekst: Tekst.\n"
         "bilag:\n  - {id: metode, titel: Metode, fil: metode.pdf}\n  - {titel: Om støj, link: 'https://kk.dk'}\n",
+        "trafik": "titel: Trafik\nstadie: godkendt\ntekst: Tekst.\n",
         "udkast": "titel: Et udkast\ntekst: Tekst.\n",
         "med fejl": "titel: Med fejl\ntekst: Tekst.\nbilg: Kort\n",
         "ring": "titel: Ring\nstadie: godkendt\ntekst: Tekst.\nbilag: [{titel: Ring, fil: ring.yaml}]\n",
@@ -30,6 +31,7 @@ def fill(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(HEAD + text, "utf-8")
     (folder / "metode.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "kort.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "tilbud.docx").write_bytes(b"PK\x03\x04")
     (folder / "kort.png").write_bytes(DOT)
     (folder / "tal.csv").write_bytes(b"1;2\r\n")
 
