@@ -78,12 +78,12 @@ def _told(error: BaseException, debug: bool) -> int:
     # Imported here: a quick command shall not pay for what goes wrong in another.
     from pathlib import Path
 
-    from notegen.cli.trouble import crashed
+    from notegen.cli.trouble import crashed, located
     from notegen.diagnostics import Invalid
     from notegen.jobs.outcome import crash_of
 
     if isinstance(error, Invalid):
-        output.findings(error.findings)
+        output.findings(located(error.findings, Path.cwd()))
         return 1
     output.findings([crashed(crash_of(error), "notegen", Path.cwd())])
     if debug:

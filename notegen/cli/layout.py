@@ -21,6 +21,7 @@ command = DanishGroup(
 @click.command(cls=DanishCommand, name="list")
 def list_command() -> int:
     """Vis de layouts, der er, og deres dokumenttyper."""
+    from notegen.cli.trouble import located
     from notegen.diagnostics import Invalid
     from notegen.files.project import find_root
     from notegen.layout import find
@@ -31,7 +32,7 @@ def list_command() -> int:
         try:
             layout = find.load(name, root)
         except Invalid as invalid:
-            output.findings(invalid.findings)
+            output.findings(located(invalid.findings, Path.cwd()))
             code = 1
             continue
         folder = Path(layout.place.file).parent

@@ -103,18 +103,23 @@ def _verdict(trial: Trial, json: bool, strict: bool) -> int:
     from notegen.diagnostics import ADVARSEL, Finding, has_errors, in_order
     from notegen.diagnostics.wording import counted
 
-    every: list[Finding] = []
+    every: dict[tuple[object, ...], Finding] = {}
     for finding in in_order(trial.findings):
-        told = [(f.code, f.place, f.message.partition(" (i ")[0]) for f in every]
-        if (finding.code, finding.place, finding.message.partition(" (i ")[0]) not in told:
-            every.append(finding)
+        every.setdefault((finding.code, finding.place, _subject(finding.message)), finding)
     if json:
-        output.result(output.as_json(every, (), ()))
+        output.result(output.as_json(every.values(), (), ()))
     else:
-        output.findings(every)
-        said = counted(every) or "ingen fund"
+        output.findings(every.values())
+        said = counted(every.values()) or "ingen fund"
         output.line(f"Layoutet {trial.name} set efter, {trial.made} prøver lavet: {said}.")
     if trial.crashed:
         return 3
-    warned = strict and any(finding.severity == ADVARSEL for finding in every)
-    return 1 if warned or has_errors(every) else 0
+    warned = strict and any(finding.severity == ADVARSEL for finding in every.values())
+    return 1 if warned or has_errors(every.values()) else 0
+
+
+def _subject(message: str) -> str:
+    """Return what a message is about: the files looked through and each specimen made tell of one mistake
+    in words of their own."""
+    _before, opened, after = message.partition("»")
+    return after.partition("«")[0] if opened else message.partition(" (i ")[0]

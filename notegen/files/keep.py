@@ -32,18 +32,19 @@ def place(path: Path, data: bytes, note: str, overwrite: bool = False) -> tuple[
 
     A file that was changed since notegen wrote it, or is not notegen's, is kept. With ``overwrite`` it is
     written over, after a copy has been put beside it. ``note`` is the note's name, for the hint. Raises
-    Invalid (NG020 to NG024, NG027 to NG030) when the file could not or must not be written.
+    Invalid (NG020 to NG024, NG027 to NG030) when the file could not or must not be written. Where another run
+    has meanwhile written the same, nothing is lost and nothing said.
     """
     old = _old(path)
     if old is None:
-        write_whole(path, data, overwrite, lambda: not os.path.lexists(path) or _gone(path))
+        write_whole(path, data, overwrite, lambda: _gone(path) or _old(path) == data)
         return ()
     state = _state(old)
     if state != "urørt" and not overwrite:
         raise Invalid(_kept(path, state, note))
     _writable(path)
     said = () if state == "urørt" else (_copied(path, old, state),)
-    write_whole(path, data, overwrite, lambda: _old(path) == old)
+    write_whole(path, data, overwrite, lambda: _old(path) in (old, data))
     return said
 
 
@@ -92,7 +93,7 @@ def _state_at(path: Path) -> State | None:
 
 
 def _gone(path: Path) -> bool:
-    # A link to a file that is not there, or a folder that is told of elsewhere.
+    # Also a link to a file that is not there, and a folder, which is told of elsewhere.
     return not path.exists() or path.is_dir()
 
 

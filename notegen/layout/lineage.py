@@ -34,11 +34,12 @@ MERGED = (
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A layout in the line: its name, its folder, and what its ``layout.yaml`` says."""
+    """A layout in the line: its name, its folder, what its ``layout.yaml`` says, and that file's lines."""
 
     name: str
     folder: Path
     node: Node
+    lines: tuple[str, ...] = ()
 
 
 def names_in(homes: Homes) -> tuple[str, ...]:
@@ -71,9 +72,9 @@ def lineage(name: str, homes: Homes, folder: Path, findings: Findings, files: Fi
     line: list[Level] = []
     while True:
         file = folder / "layout.yaml"
-        node, _lines, found = parse(file_bytes(file, files), file.as_posix())
+        node, lines, found = parse(file_bytes(file, files), file.as_posix())
         findings += found
-        line.append(Level(name, folder, node))
+        line.append(Level(name, folder, node, lines))
         asked = _parent(node)
         if asked is None:
             return tuple(line)

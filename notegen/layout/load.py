@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
+from notegen.diagnostics.wording import with_excerpts
 from notegen.layout import kinds as kinds_of, parts, registers
 from notegen.layout.lineage import (
     FilesRead,
@@ -135,6 +136,9 @@ def from_files(name: str, homes: Homes, folder: Path) -> Layout:
         meeting(got.get("møde"), findings),
     )
     if has_errors(findings):
+        for level in line:
+            file = (level.folder / "layout.yaml").as_posix()
+            findings = list(with_excerpts(findings, file, level.lines))
         raise Invalid(*findings)
     return layout
 

@@ -88,10 +88,11 @@ def families(layout: Layout, brought: frozenset[str]) -> Iterator[Finding]:
         if first is None or known or first in told:
             continue
         told.add(first)
-        place = SourcePlace(each.sheet, each.line, each.column)
+        own = SourcePlace(each.sheet, each.line, each.column)
+        place = _variable_place(each, said, values) or own
         hint = "læg skriften under styles/fonts/, og nævn filerne under skrifter: i layout.yaml"
         message = f"skriften »{first[:60]}« er ikke blandt layoutets skrifter"
-        yield Finding("NG610", ADVARSEL, message, place, hint, lines[each.sheet][each.line - 1])
+        yield Finding("NG610", ADVARSEL, message, place, hint, lines[place.file][place.line - 1])
 
 
 def declarations(layout: Layout) -> list[Said]:

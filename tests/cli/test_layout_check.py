@@ -22,3 +22,24 @@ def test_an_unknown_layout_is_told_with_the_nearest(run) -> None:
     done = run("layout", "check", "odnse")
     assert done.returncode == 1
     assert "mente du odense?" in done.stderr
+
+
+def test_a_mistake_in_a_layouts_file_is_shown_with_its_line_as_it_lies_in_the_project(
+    run, tmp_path: Path
+) -> None:
+    run("layout", "new", "min", "--from", "odense", cwd=tmp_path)
+    file = tmp_path / "templates" / "min" / "layout.yaml"
+    file.write_text(file.read_text("utf-8") + "farve: rød\n", "utf-8")
+    done = run("layout", "check", "min", cwd=tmp_path)
+    assert done.stderr.startswith("templates/min/layout.yaml:")
+    assert " | farve: rød\n" in done.stderr
+
+
+def test_one_mistake_in_a_template_is_told_once(run, tmp_path: Path) -> None:
+    run("layout", "new", "min", "--html", cwd=tmp_path)
+    file = tmp_path / "templates" / "min" / "note.html"
+    file.write_text(
+        file.read_text("utf-8").replace("document.organisation", "document.organization"), "utf-8"
+    )
+    done = run("layout", "check", "min", cwd=tmp_path)
+    assert done.stderr.count("»organization«") == 1

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -169,6 +170,20 @@ def test_a_file_saved_while_notegen_worked_is_kept(
     path.unlink()
     assert told(path, made["docx"])[0] == "NG030"
     assert names(tmp_path) == ["min.docx"]
+
+
+def test_the_same_written_by_another_run_meanwhile_is_no_loss(
+    tmp_path: Path, made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notat.docx"
+
+    def another_first(target: Path, data: bytes, overwrite: bool, still: Callable[[], bool]) -> None:
+        target.write_bytes(made["docx"])
+        write_whole(target, data, overwrite, still)
+
+    monkeypatch.setattr(keep, "write_whole", another_first)
+    assert place(path, made["docx"], "n.yaml") == ()
+    assert path.read_bytes() == made["docx"]
 
 
 @posix

@@ -140,6 +140,11 @@ def test_a_font_the_layout_does_not_bring_is_told(own: Path) -> None:
     assert told(own) == [("NG610", "min.css:1", 'h1 { font-family: "Comic Sans MS", sans-serif }')]
 
 
+def test_a_font_named_in_a_variable_is_told_where_the_variable_gets_its_value(own: Path) -> None:
+    (own / "styles" / "min.css").write_text('html {\n  --skrift: "Comic Sans MS";\n}\n', "utf-8")
+    assert told(own) == [("NG610", "min.css:2", '--skrift: "Comic Sans MS";')]
+
+
 def test_a_font_that_is_none_is_told(own: Path) -> None:
     layout_yaml = own / "templates" / "min" / "layout.yaml"
     layout_yaml.write_text(layout_yaml.read_text("utf-8") + "\nskrifter: [falsk.ttf]\n", "utf-8")

@@ -95,13 +95,26 @@ def _image(line: Said, document: Document, layout: Layout) -> Finding:
 
 
 def _refused(url: str, layout: Layout) -> Finding:
+    place, excerpt = _asked(url, layout)
     return Finding(
         "NG706",
         FEJL,
         f"layoutet henter noget udefra, og det er ikke tilladt: {url[:_SHOWN]}",
-        SourcePlace(layout.templates.html_name),
+        place,
         "læg det i layoutet: logo og skrifttyper nævnes i layout.yaml",
+        excerpt,
     )
+
+
+def _asked(url: str, layout: Layout) -> tuple[SourcePlace, str]:
+    """Return where the layout names an address, and that line; the page's template if it cannot be told."""
+    page = (layout.templates.html_name, layout.templates.html)
+    for name, text in (*layout.templates.css, page):
+        for number, line in enumerate(text.splitlines(), 1):
+            column = line.find(url) + 1 if url else 0
+            if column:
+                return SourcePlace(name, number, column), line
+    return SourcePlace(layout.templates.html_name), ""
 
 
 def _sheet(line: Said, _document: Document, layout: Layout) -> Finding:
