@@ -51,6 +51,8 @@ _FILE_NAME: Final = re.compile(
 _EXTENSION: Final = re.compile(
     r"\S{0,30}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|tiff?|msg|eml|zip|csv|txt|ya?ml)\b", re.IGNORECASE
 )
+_SERIES: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,5}-(?:19|20)\d\d-\Z")
+"""An office's letters and a year: its own case numbers go on so ("BIF-2018-010119-0001")."""
 _NEIGHBOUR: Final = re.compile(r"(?<!\d)\d{6}[-–]?\d{4}[-–.,]\Z")
 """Another number of ten digits right before, in a list without blanks."""
 _JOINT: Final = re.compile(r"[\s,;/&+]*(?:(?:og|samt|eller)\s+)?", re.IGNORECASE)
@@ -75,6 +77,8 @@ def is_part_of_longer(text: str, start: int, end: int, whole: bool) -> bool:
     """Return whether the digits go on before or after: a case number, an IBAN, a decimal, an account
     with its bank's number; ``whole`` where all ten stand together."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _SERIES.search(before) and not _EXTENSION.match(after):
+        return True
     if _FILE_NAME.search(before) or _EXTENSION.match(after) or _NEIGHBOUR.search(before):
         return False
     if re.search(r"\w[-–.,]\Z", before) and not re.search(r"[^\W\d_]{2,}[-–.,]\Z", before):

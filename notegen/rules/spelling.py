@@ -117,9 +117,8 @@ def _words(document: Document) -> Iterator[_Seen]:
             bare = _EDGES.sub("", text)
             if _is_short_form(bare):
                 continue
-            fresh = chunk.start() in begins or passage.text[: chunk.start()].endswith(
-                (": ", "– ", "- ", "» ", "(")
-            )
+            at = chunk.start()
+            fresh = at in begins or passage.text.endswith((": ", "– ", "- ", "» ", "("), max(at - 2, 0), at)
             for part in _PARTS.finditer(text):
                 first = fresh and not any(letter.isalpha() for letter in text[: part.start()])
                 if _may_be_wrong(part.group()):

@@ -105,6 +105,7 @@ TRUE_FORMS: tuple[str, ...] = (
 )
 
 LOOK_ALIKES: tuple[str, ...] = (
+    "Se BIF-2018-010119-0001 for detaljer",
     # case, document and journal numbers
     "Sagsnr. 2018-0266843",
     "Dokumentnr. 2018-0266843-3",
