@@ -88,3 +88,18 @@ def test_render_makes_the_files_and_says_how_much_check_has(run: Run, tmp_path: 
     two = run("render", "støj.yaml", "to.yaml", "--to", "html")
     assert two.returncode == 0
     assert "Indholdet har 2 fejl og 2 bemærkninger; se notegen check\n" in two.stderr
+
+
+def test_a_meeting_is_checked_with_its_notes_and_passed_over_by_render(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "tekst: Vejen er målt.\n")
+    meeting = (
+        "dokumenttype: møde\nudvalg: Socialudvalget\ndato: 2027-01-13\ndagsorden: [støj.yaml, stoj.yaml]\n"
+    )
+    (tmp_path / "møde.yaml").write_text(meeting, "utf-8")
+    done = run("check", ".")
+    assert done.returncode == 1
+    assert "møde.yaml:4:24: fejl: filen stoj.yaml findes ikke [NG501]\n" in done.stderr
+    assert done.stderr.endswith("1 notat og 1 møde set efter: 1 fejl.\n")
+    assert run("render", ".", "--to", "html").stdout == "støj.html\n"
+    refused = run("render", "møde.yaml", "--to", "html")
+    assert (refused.returncode, "[NG220]" in refused.stderr) == (1, True)

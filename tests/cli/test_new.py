@@ -103,3 +103,33 @@ def test_a_note_is_no_word_file(run, tmp_path: Path) -> None:
 
 def test_a_name_without_an_ending_gets_one(run, tmp_path: Path) -> None:
     assert run("new", "Budgetnotat", "sydhavnen").stdout == "sydhavnen.yaml\n"
+
+
+@pytest.mark.parametrize("layout_name", ["koebenhavn", "aarhus", "odense"])
+def test_a_new_meeting_has_no_finding_of_any_kind(run, tmp_path: Path, layout_name: str) -> None:
+    made = run("new", "møde", "januar.yaml", "--layout", layout_name)
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / ".notegen" / "schema" / f"{layout_name}-møde.json").is_file()
+    checked = run("check", "--strict", "januar.yaml")
+    assert (checked.returncode, checked.stderr) == (0, "1 møde set efter: ingen fejl.\n")
+
+
+def test_what_stands_as_a_comment_in_a_meeting_can_be_used(run, tmp_path: Path) -> None:
+    for name in ("mit-notat", "sydhavnen"):
+        run("new", "baggrundsnotat", f"{name}.yaml")
+    run("new", "møde", "januar.yaml")
+    path = tmp_path / "januar.yaml"
+    text = "\n\n".join(used(block) for block in path.read_text("utf-8").split("\n\n"))
+    agenda = text.index("  # - gruppe:")
+    end = text.index("  #\n", agenda)
+    text = text[:agenda] + text[agenda:end].replace("  # ", "  ") + text[end:]
+    assert "\nudelad: [" in text
+    assert "\n  - gruppe: Sager" in text
+    path.write_text(text.replace("luk bilag: [priser]", "luk bilag: [kort]"), "utf-8")
+    checked = run("check", "januar.yaml")
+    # The example of an annex names a file that is not there, and both notes are drafts.
+    assert [line[-7:] for line in checked.stderr.splitlines() if line.startswith("januar")] == [
+        "[NG236]",
+        "[NG236]",
+        "[NG501]",
+    ]

@@ -9,6 +9,7 @@ from notegen.document import blocks as doc
 from notegen.document.build import build
 from notegen.document.walk import in_inlines
 from notegen.layout.values import Layout
+from notegen.model.meeting import MeetingPlace
 from notegen.reader.note import read_note
 from notegen.source.folder import Folder
 
@@ -250,3 +251,26 @@ def test_the_marks_of_two_footnotes_side_by_side_are_parted(layout: Layout, tmp_
         f"{part.number}" if isinstance(part, doc.NoteMark) else getattr(part, "text", "**") for part in words
     ]
     assert kinds == ["Støj", "1", ",", "2", " og ", "**", ",", "1", " her", "1", "."]
+
+
+def test_a_meeting_gives_the_numbers(layout: Layout, tmp_path: Path) -> None:
+    text = (
+        f"dokumenttype: indstilling\n{HEAD}punkt: 9\nindstiller: Socialforvaltningen\nat: [at gøre det]\n"
+        "baggrund: Se @bilag:a.\nbilag: [{id: a, titel: Kort, link: 'https://kk.dk'}]\n"
+    )
+    note = read_note(
+        text.encode(), "n.yaml", Folder(tmp_path, tmp_path), lambda _name, _place: layout, "koebenhavn"
+    ).note
+    assert note is not None
+    alone, item = build(note, layout)[0], build(note, layout, MeetingPlace("3"))[0]
+    annex = build(note, layout, MeetingPlace("3", "2"))[0]
+    assert [document.running for document in (alone, item, annex)] == ["9. Støj", "3. Støj", "Støj"]
+    cited = [
+        next(said(block.inlines) for block in flat(document.blocks) if said_of(block).startswith("Se "))
+        for document in (alone, item, annex)
+    ]
+    assert cited == ["Se bilag\u00a01.", "Se bilag\u00a01.", "Se bilag\u00a02.1."]
+
+
+def said_of(block: doc.Block) -> str:
+    return said(block.inlines) if isinstance(block, doc.Paragraph) else ""

@@ -28,6 +28,17 @@ def test_a_folder_means_the_notes_in_it_and_below(tmp_path: Path) -> None:
     assert found == ["a.yml", "b.yaml", "bom.yaml", "år/c.YAML"]
 
 
+@pytest.mark.parametrize(
+    "line", ["dokumenttype: møde", 'dokumenttype: "Møde"  # her', "dokumenttype: moede\r"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_meetings_in_a_folder_are_there_for_those_who_ask(tmp_path: Path, line: str, encoding: str) -> None:
+    (tmp_path / "a.yaml").write_bytes(NOTE)
+    (tmp_path / "m.yaml").write_bytes(f"{line}\nudvalg: Byrådet\n".encode(encoding))
+    assert [path.name for path in notes_under(tmp_path)] == ["a.yaml"]
+    assert [path.name for path in notes_under(tmp_path, meetings=True)] == ["a.yaml", "m.yaml"]
+
+
 def test_a_folder_without_notes_is_told(tmp_path: Path) -> None:
     assert told(notes_under, tmp_path)[0] == "NG009"
 

@@ -1,0 +1,68 @@
+"""The JSON Schema of a meeting says yes to what notegen reads, and no to what it refuses."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from notegen.layout.find import load
+from notegen.layout.values import Layout
+from notegen.reader.meeting_fields import ANNEX_FIELDS, GROUP_FIELDS, ITEM_FIELDS, MEETING_FIELDS
+from notegen.reader.meeting_schema import meeting_schema
+from notegen.reader.meeting_skeleton import meeting_skeleton
+from tests.reader.test_schema import as_an_editor
+
+NOTES = Path(__file__).parents[2] / "notes"
+HEAD = "dokumenttype: møde\nudvalg: Byrådet\ndato: 2027-01-13\n"
+
+
+def mistakes(layout: Layout, text: str) -> list[str]:
+    whole = meeting_schema(layout)
+    jsonschema.Draft7Validator.check_schema(whole)
+    errors = jsonschema.Draft7Validator(whole).iter_errors(as_an_editor(text))
+    return [f"{error.json_path}: {error.message}" for error in errors]
+
+
+@pytest.mark.parametrize("name", ["koebenhavn", "aarhus", "odense"])
+def test_new_meetings_are_right(name: str) -> None:
+    layout = load(name, None)
+    assert mistakes(layout, meeting_skeleton(layout, "x.json", True)) == []
+
+
+def test_the_example_is_right(layout: Layout) -> None:
+    assert mistakes(layout, (NOTES / "moede.yaml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "dagsorden: støj.yaml",
+        "dagsorden: [støj.yaml, {titel: Drøftelse}, {gruppe: Sager, punkter: [a.yaml, {notat: b.yaml}]}]",
+        "dagsorden: [{notat: a.yaml, bilag: [b.yaml, {titel: Kort, fil: kort.pdf, lukket: ja}], luk bilag: x}]",
+        "dagsorden: [a.yaml]\ndeltagere: [NN, {navn: MM, titel: Formand}]\nudelad: eventuelt",
+    ],
+)
+def test_every_form_that_notegen_reads_is_right(layout: Layout, more: str) -> None:
+    assert mistakes(layout, HEAD + more + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "tid: 15.30",
+        "dagsorden: [{tekst: Tekst.}]",
+        "dagsorden: [{notat: a.yaml, lukt: ja}]",
+        "dagsorden: [{gruppe: Sager, punkter: [{gruppe: Flere, punkter: [a.yaml]}]}]",
+        "dagsorden: [{notat: a.yaml, bilag: [{titel: Kort}]}]",
+        "dagsorden: [a.yaml]\nudelad: [kaffe]",
+        "dagsorden: [a.yaml]\nudsendes: i morgen",
+    ],
+)
+def test_what_notegen_refuses_is_wrong(layout: Layout, more: str) -> None:
+    assert mistakes(layout, HEAD + more + "\n") != []
+
+
+def test_every_field_is_explained() -> None:
+    for spec in (*MEETING_FIELDS, *GROUP_FIELDS, *ITEM_FIELDS, *ANNEX_FIELDS):
+        assert spec.help.endswith(".")
+        assert spec.example
