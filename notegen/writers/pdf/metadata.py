@@ -47,17 +47,26 @@ def declare_both(metadata: Any, provenance: Provenance | None = None) -> None:
     PDF/UA's and our own.
     """
     own: Callable[..., bytes] = metadata.generate_rdf_metadata
-    part = _PROPERTY.format("part", "Integer", "The part of ISO 14289 the file conforms to")
-    ua = "http://www.aiim.org/pdfua/ns/id/"
-    schemas = _SCHEMA.format("PDF/UA identification schema", ua, "pdfuaid", part)
-    if provenance is not None:
-        schemas += _SCHEMA.format("What notegen made the file of", NAMESPACE, "notegen", _described())
-    more = _UA + ("" if provenance is None else _record(provenance)) + _EXTENSIONS.format(schemas)
+    more = declarations(provenance)
 
     def both(*asked: Any) -> bytes:
         return own(*asked).replace(b"</rdf:RDF>", more.encode() + b"</rdf:RDF>")
 
     metadata.generate_rdf_metadata = both
+
+
+def declarations(provenance: Provenance | None, ua: bool = True) -> str:
+    """Return the RDF that says PDF/UA-1 (unless not ``ua``) and what the file was made of, with the schemas
+    PDF/A does not know described; empty where there is nothing to say."""
+    schemas = ""
+    if ua:
+        part = _PROPERTY.format("part", "Integer", "The part of ISO 14289 the file conforms to")
+        namespace = "http://www.aiim.org/pdfua/ns/id/"
+        schemas += _SCHEMA.format("PDF/UA identification schema", namespace, "pdfuaid", part)
+    if provenance is not None:
+        schemas += _SCHEMA.format("What notegen made the file of", NAMESPACE, "notegen", _described())
+    record = "" if provenance is None else _record(provenance)
+    return (_UA if ua else "") + record + (_EXTENSIONS.format(schemas) if schemas else "")
 
 
 def _described() -> str:
