@@ -51,7 +51,9 @@ def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
     root = find_root(here) or here
     find.load(name, root)  # an unknown name is told before workers are begun
     size = min(cores(), 4)
-    with Crews({"layout": Crew(size, processes(("note", "docx", "pdf"), bool(debug)))}, bool(debug)) as crews:
+    with Crews(
+        {"layout": Crew(size, processes(("note", "docx", "pdf", "pdf-back"), bool(debug)))}, bool(debug)
+    ) as crews:
         trial = tried(Trial(name, root), crews)
     return _verdict(trial, report == "json", strict)
 

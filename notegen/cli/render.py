@@ -14,7 +14,7 @@ FORMATS = ("docx", "pdf", "html")
 
 def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -> Crews:
     """Return the crews for so many notes: "note" reads them, "let" (light) writes DOCX and HTML,
-    "pdf" writes PDF.
+    "pdf" writes PDF, which the light crew reads back; where there is none, the same crew does.
 
     A lone note is read here while its writers are still importing their engines; many are read by
     the light crew, which would else be idle: PDF takes three times as long as all the rest. The reader stands
@@ -23,7 +23,8 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
     light = tuple(word for word in formats if word != "pdf")
     crews = {}
     if "pdf" in formats:
-        crews["pdf"] = Crew(min(at_once, notes), processes(("pdf",), debug))
+        alone = notes == 1 and not light
+        crews["pdf"] = Crew(min(at_once, notes), processes(("pdf", "pdf-back") if alone else ("pdf",), debug))
     if notes > 1:
         size = max(1, (at_once + 1) // 2) if "pdf" in formats else at_once
         crews["let"] = Crew(min(size, notes), processes((*light, "note", "rules"), debug))

@@ -101,7 +101,7 @@ def _groups(
             alone.setdefault(path.with_name(stem_of(path)), []).append(file)
     notes = asked(by_note, layout)
     groups = [_of_note(note, files) for note, files in zip(notes, by_note.values(), strict=True)]
-    for number, (stem, files) in enumerate(alone.items()):
+    for number, (stem, files) in enumerate(_paired(alone, len(paths)).items()):
         carrier, inside = _carried(files, folder / str(number), crews)
         if inside is not None:
             group = _of_note(asked([inside], layout)[0], files)
@@ -112,6 +112,15 @@ def _groups(
         else:
             wrong.append(_nothing_beside(files[0]))
     return groups, wrong
+
+
+def _paired(alone: dict[Path, list[FileJob]], asked_for: int) -> dict[Path, list[FileJob]]:
+    """Return the files by what they are called; a Word file and a PDF that are all that was asked for belong
+    together, whatever they are called and wherever they lie."""
+    every = [file for files in alone.values() for file in files]
+    if asked_for == 2 and len({file.format for file in every}) == 2:
+        return {next(iter(alone)): every}
+    return alone
 
 
 def _carried(files: list[FileJob], folder: Path, crews: Crews) -> tuple[str, Path | None]:

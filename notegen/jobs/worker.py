@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
-    "pdf": ("notegen.writers.pdf.engine", "notegen.jobs.parity", "notegen.readback.pdf"),
+    "pdf": ("notegen.writers.pdf.engine",),
+    "pdf-back": ("notegen.jobs.parity", "notegen.readback.pdf"),
     "docx": ("docxtpl", "notegen.writers.docx.writing", "notegen.jobs.parity", "notegen.readback.docx"),
     "html": ("jinja2", "notegen.writers.html"),
     "note": ("notegen.reader.note", "notegen.document.build", "notegen.layout.find"),

@@ -63,6 +63,15 @@ def test_a_machine_gets_the_same_as_json(run, made: Path) -> None:
     ]
 
 
+def test_a_word_file_and_a_pdf_named_alone_belong_together_wherever_they_lie(run, made: Path) -> None:
+    for folder, name, kind in (("sendt", "sag.docx", "docx"), ("hentet", "bilag.pdf", "pdf")):
+        (made.parent / folder).mkdir()
+        found = next(path for path in made.parent.glob(f"*.{kind}"))
+        (made.parent / folder / name).write_bytes(found.read_bytes())
+    done = run("verify", "sendt/sag.docx", "hentet/bilag.pdf")
+    assert (done.returncode, "ingen forskelle" in done.stderr) == (0, True), done.stderr
+
+
 def test_word_and_pdf_are_compared_with_each_other_where_no_note_lies_beside_them(run, made: Path) -> None:
     made.rename(made.with_name("gemt.txt"))
     done = run("verify", "min.docx", "min.pdf")
