@@ -1,5 +1,7 @@
-"""An annex from elsewhere → pages that can be joined, or what to tell the secretary. Every make of PDF has its
-treatment here, and so have pictures."""
+"""An annex from elsewhere → pages that can be joined, or what to tell the secretary.
+
+Every make of PDF has its treatment here, and so have pictures.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -89,7 +89,7 @@ def clean(pdf: Pdf) -> None:
     pdf.flatten_annotations("screen")
     places = _Places(pdf)
     for page in pdf.pages:
-        _drop(page.obj, tuple(key for key in page.obj.keys() if key not in _PAGE))
+        _drop(page.obj, tuple(set(page.obj.keys()) - _PAGE))
         kept = [link for link in listed(page.obj.get("/Annots")) if places.keep(link)]
         if kept:
             page.obj.Annots = Array([one if one.is_indirect else pdf.make_indirect(one) for one in kept])
@@ -143,7 +143,7 @@ class _Places:
         if explicit is None and not address.lower().startswith(_ADDRESSES):
             return False
         said = str(link.get("/Contents", "")) if isinstance(link.get("/Contents"), String) else ""
-        _drop(link, tuple(key for key in link.keys() if key not in _LINK))
+        _drop(link, tuple(set(link.keys()) - _LINK))
         link.F, link.Border = 4, Array([0, 0, 0])
         if explicit is not None:
             link.Dest = explicit

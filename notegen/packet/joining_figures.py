@@ -1,5 +1,5 @@
-"""Pages that no tags lead through → each a figure in the tags, which says what stands there and that it cannot
-be read aloud. Tables of content, links and numbers still work round it."""
+"""Pages that no tags lead through → each a figure in the tags, which says what stands there and that it
+cannot be read aloud. Contents, links and numbers still work round it."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from notegen.packet.joining_place import Matrix, numbers, operator
 
 
 def as_figures(pdf: Pdf, matrices: Sequence[Matrix], said: Sequence[str]) -> None:
-    """Give an open PDF a tag tree where every page is one figure; ``said`` is what is read aloud for each.
+    """Give an open PDF a tag tree: every page is a figure, read aloud as ``said`` has it.
 
-    The pages are as ``set_upright`` leaves them: a drawing ``/F0`` that nothing paints yet. Their links become
-    Links of the tree.
+    The pages are as ``set_upright`` leaves them: a drawing ``/F0`` that nothing paints yet. Their links
+    become Links of the tree.
     """
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))

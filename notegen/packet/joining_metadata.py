@@ -22,8 +22,8 @@ _NAMESPACES: Final = " ".join(
 
 
 def describe(pdf: Pdf, said: Properties, declared: bool) -> None:
-    """Write the packet's own description. ``declared``: it says it is PDF/UA-1 and PDF/A-2a, or 3a where files
-    are embedded in it. Else it says neither, for a file that says more than is so deceives who relies on it."""
+    """Write the packet's own description. ``declared``: it says it is PDF/UA-1 and PDF/A-2a, or 3a where
+    files are embedded in it. Else it says neither: who relies on a file that says too much is deceived."""
     root = pdf.Root
     root.MarkInfo = Dictionary(Marked=True)
     root.Lang = String(said.lang)

@@ -1,5 +1,6 @@
 """What has a name in the parts, in the packet: places, attached files, the outline."""
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,7 +8,6 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from notegen.packet.joining_pdf import is_link, listed, name_tree, pairs
 from notegen.packet.joining_values import LINK, PartFile
-import itertools
 
 
 @dataclass(slots=True)

@@ -1,5 +1,5 @@
-"""A page's content gone through operator by operator (ISO 32000-1, annex A): where each text, picture, line and
-area comes to stand, and under which mark."""
+"""A page's content gone through operator by operator (ISO 32000-1, annex A): where each text, picture, line
+and area comes to stand, and under which mark."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -31,8 +31,8 @@ class Watch(Protocol):
     opened: list[Mark]
 
     def found(self, box: Box, counts: bool, shown: bool) -> None:
-        """Take note of something painted in a box; ``counts`` for what a reader would miss, ``shown`` False for
-        what is there but not seen."""
+        """Take note of something painted in a box; ``counts`` for what a reader would miss, ``shown`` False
+        for what is there but not seen."""
 
     def more(self) -> bool:
         """Return False when enough has been looked at."""
@@ -59,8 +59,8 @@ class _State:
 
 @dataclass(slots=True)
 class Content:
-    """A page's content, or a drawing's in it, being gone through. ``deficit`` is by how many its restores come
-    too early, ``saved`` what is still saved at its end."""
+    """A page's content, or a drawing's in it, being gone through. ``deficit`` is by how many its restores
+    come too early, ``saved`` what is still saved at its end."""
 
     watch: Watch
     resources: Any
@@ -84,18 +84,22 @@ class Content:
                 does(self, name, step.operands)
 
     def save(self, _name: str, _operands: Any) -> None:
+        """Save the state (q)."""
         self.saved.append(self.state)
 
     def restore(self, _name: str, _operands: Any) -> None:
+        """Go back to the state saved last (Q)."""
         if self.saved:
             self.state = self.saved.pop()
         else:
             self.deficit += 1
 
     def transform(self, _name: str, operands: Any) -> None:
+        """Change the coordinates (cm)."""
         self.state = replace(self.state, matrix=times(_matrix(operands), self.state.matrix))
 
     def path(self, name: str, operands: Any) -> None:
+        """Go on with a path."""
         values = [float(value) for value in operands]
         if name == "re":
             x, y, width, height = values
@@ -104,6 +108,7 @@ class Content:
             self.points += zip(values[::2], values[1::2], strict=True)
 
     def clip(self, _name: str, _operands: Any) -> None:
+        """Take note that the path clips what follows."""
         self.clips = True
 
     def paint(self, name: str, _operands: Any) -> None:
@@ -122,9 +127,11 @@ class Content:
         self.points, self.clips = [], False
 
     def begin(self, _name: str, _operands: Any) -> None:
+        """Begin a text (BT)."""
         self.text = self.line = UNMOVED
 
     def place(self, name: str, operands: Any) -> None:
+        """Set where the next text stands."""
         if name == "Tm":
             self.text = self.line = _matrix(operands)
             return
@@ -149,6 +156,7 @@ class Content:
         self.text = times((1, 0, 0, 1, wide, 0), self.text)
 
     def colour(self, name: str, operands: Any) -> None:
+        """Take note whether what is filled, or drawn, is white."""
         values = list(operands)
         plain = not any(isinstance(value, pikepdf.Object) for value in values)
         white = plain and tuple(float(value) for value in values) == _WHITE.get(len(values))
@@ -158,6 +166,7 @@ class Content:
             self.state = replace(self.state, white=white)
 
     def set(self, name: str, operands: Any) -> None:
+        """Set one of the state's values."""
         value = float(operands[-1])
         if name == "Tf":
             self.state = replace(self.state, size=value, tall=self._height(str(operands[0])))
@@ -171,9 +180,11 @@ class Content:
             self.state = replace(self.state, unseen=value in (3, 7))
 
     def image(self, _name: str, _operands: Any) -> None:
+        """Take note of a picture in the text of the content."""
         self._tell(boxed(self.state.matrix, (0, 0, 1, 1)), True)
 
     def shade(self, _name: str, _operands: Any) -> None:
+        """Take note of a shading: it fills all that is not clipped away."""
         self._tell(self.state.clip, False)
 
     def draw(self, name: str, operands: Any) -> None:
@@ -197,6 +208,7 @@ class Content:
             self.watch.unbalanced()
 
     def open(self, name: str, operands: Any) -> None:
+        """Open a mark."""
         held = operands[1] if name == "BDC" else None
         if isinstance(held, Name):
             held = self.resources.get("/Properties", Dictionary()).get(str(held))
@@ -205,6 +217,7 @@ class Content:
         self.watch.opened.append(number if isinstance(number, int) else artifact)
 
     def close(self, _name: str, _operands: Any) -> None:
+        """Close the mark opened last."""
         if self.watch.opened:
             self.watch.opened.pop()
         else:
@@ -224,8 +237,8 @@ class Content:
 
 
 def start(watch: Watch, resources: Any, matrix: Matrix, clip: Box) -> Content:
-    """Return a page's content to be gone through; ``matrix`` takes its coordinates to those of ``clip`` and of
-    what is told."""
+    """Return a page's content to be gone through; ``matrix`` takes its coordinates to those of ``clip`` and
+    of what is told."""
     return Content(watch, resources, _State(matrix, clip))
 
 

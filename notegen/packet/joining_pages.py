@@ -1,5 +1,5 @@
-"""Pages from elsewhere set anew: each as it is shown, upright, from its lower left corner, with the stamp's room
-free below."""
+"""Pages from elsewhere set anew: each as it is shown, upright, from its lower left corner, with the stamp's
+room free below."""
 
 from collections.abc import Sequence
 from typing import Any

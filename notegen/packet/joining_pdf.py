@@ -41,7 +41,7 @@ def written(pdf: Pdf) -> bytes:
     found = list(_IDS.finditer(data))
     if not found:
         return data
-    # The seal is text as long as the digits; the one byte more stands in the trailer, which no offset points past.
+    # The seal is as long as the digits; the one byte more is in the trailer, and no offset points past it.
     start, end = found[-1].span()
     ids = b"/ID [(%b) (%b)]" % (found[-1][1], found[-1][2])
     return sealed_pdf(data[:start] + ids + data[end:])

@@ -27,7 +27,7 @@ _LETTER: Final[Box] = (0, 0, 612, 792)
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page as it is shown: its size in points, and the matrix from its own coordinates to those of the
-    sheet, whose origin is the lower left corner as shown. ``crop`` is what is shown, in its own coordinates."""
+    sheet, whose origin is the lower left corner as shown. ``crop`` is what is shown, in the page's own."""
 
     width: float
     height: float
@@ -57,8 +57,8 @@ def boxed(matrix: Matrix, box: Box) -> Box:
 
 
 def sheet_of(page: Any) -> Sheet:
-    """Return how a page (pikepdf's Page) is shown: what its boxes, its turn and its unit say of it. Boxes that
-    say nothing a page can be count as not there."""
+    """Return how a page (pikepdf's Page) is shown: what its boxes, its turn and its unit say of it. A box
+    that no page can be counts as not there."""
     whole = _box(page.obj, "/MediaBox") or _box_above(page, "/MediaBox") or _LETTER
     crop = _box(page.obj, "/CropBox") or _box_above(page, "/CropBox") or whole
     shown = (max(whole[0], crop[0]), max(whole[1], crop[1]), min(whole[2], crop[2]), min(whole[3], crop[3]))

@@ -11,6 +11,10 @@ from notegen.packet.joining_place import BASELINE
 from notegen.packet.joining_values import Stamp
 
 _FONT: Final = "/Stempel"
+_DRAWN: Final = (
+    b"Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
+    b"q 0.2 g BT %b %.2f Tf %.2f %.2f Td %b Tj ET Q\nEMC\n"
+)
 _SIDE: Final = 14.0
 """How near to a page's edge the stamp may come, in points."""
 
@@ -31,13 +35,7 @@ def stamp_all(pdf: Pdf, pages: Sequence[Any], labels: Sequence[str], stamp: Stam
             size *= (width - 2 * _SIDE) / wide
         x = float(page.MediaBox[0]) + (width - face.width(text, size)) / 2
         y = float(page.MediaBox[1]) + BASELINE
-        drawn = (
-            b"Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq 0.2 g BT %b %.2f Tf %.2f %.2f Td %b Tj ET Q\nEMC\n"
-            % (
-                *(_FONT.encode(), size, x, y),
-                face.shown(text),
-            )
-        )
+        drawn = _DRAWN % (_FONT.encode(), size, x, y, face.shown(text))
         contents = [part for part in listed(page.get("/Contents")) if isinstance(part, Stream)]
         # The q keeps the page's own coordinates from the stamp: WeasyPrint leaves them turned over.
         page.Contents = Array([opening, *contents, pdf.make_stream(drawn)])

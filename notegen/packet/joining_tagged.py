@@ -1,5 +1,5 @@
-"""The tag tree of a PDF from elsewhere → one like our own: standard types, its own numbers, nothing that leads
-out of it. Or the answer that it is not sound, and no listener would be served by it."""
+"""The tag tree of a PDF from elsewhere → one like our own: standard types, its own numbers, nothing that
+leads out of it. Or the answer that it is not sound, and no listener would be served by it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -116,9 +116,11 @@ def moved_figures(pdf: Pdf, matrices: Sequence[Matrix]) -> None:
     """Move the boxes that the tags of pictures name, each by the matrix of its page."""
     by_page = {page.obj.objgen: matrix for page, matrix in zip(pdf.pages, matrices, strict=True)}
     for element in pdf.objects:
-        if isinstance(element, Dictionary) and "/A" in element and isinstance(element.get("/Pg"), Dictionary):
-            if element.Pg.objgen in by_page:
-                move_figures(element, by_page[element.Pg.objgen])
+        if not isinstance(element, Dictionary) or "/A" not in element:
+            continue
+        page = element.get("/Pg")
+        if isinstance(page, Dictionary) and page.objgen in by_page:
+            move_figures(element, by_page[page.objgen])
 
 
 def _kind(tree: _Tree, element: Any) -> str:
