@@ -50,7 +50,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG109": "indrykningen passer ikke",
     "NG110": "filen er rykket for dybt ind",
     "NG111": "flere dokumenter i én fil",
-    "NG112": "anførselstegn, der ikke lukkes",
+    "NG112": "anførselstegn, der ikke er sat rigtigt",
     "NG113": "linjen er hverken felt eller tekst",
     "NG201": "ukendt felt",
     "NG202": "et felt mangler eller er tomt",

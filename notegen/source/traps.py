@@ -7,6 +7,7 @@ from notegen.diagnostics import FEJL, Finding, SourcePlace
 from notegen.source.nodes import SourceText
 
 _VALUE = re.compile(r"^\s*(?:- +)?(?:[^\s#:'\"\[{][^:#]*:\s+|- *)(?P<value>\S.*)$")
+_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
 _SPECIAL = {
     "@": "@",
     "`": "`",
@@ -73,12 +74,7 @@ def _cause(error: Any, line: str, lines: list[str], number: int, column: int) ->
     value = match.group("value") if match else ""
     at = match.start("value") if match else len(lead)
     if value[:1] in ('"', "'"):
-        return (
-            "NG112",
-            "anførselstegnet bliver ikke lukket rigtigt",
-            f"slut teksten med {value[0]}, eller skriv den under feltet efter |",
-            at,
-        )
+        return ("NG112", *_quoted(value), at)
     if value[:1] in _SPECIAL and (value[:1] != "-" or value[:2] == "- "):
         return ("NG107", *special_start(_SPECIAL[value[0]]), at)
     if match and (colon := re.search(r":(?=\s|$)", value)):
@@ -95,6 +91,20 @@ def _cause(error: Any, line: str, lines: list[str], number: int, column: int) ->
         "indrykningen passer ikke med linjen ovenover",
         "felter på samme niveau skal begynde i samme kolonne",
         len(lead),
+    )
+
+
+def _quoted(value: str) -> tuple[str, str]:
+    """Return what is wrong with a text in quotation marks, and the way out."""
+    mark = value[0]
+    if mark == '"' and "\\" in value and _CLOSED.fullmatch(value):
+        return (
+            "\\ har en særlig betydning mellem disse anførselstegn",
+            "sæt '…' om teksten i stedet for \"…\"",
+        )
+    return (
+        "anførselstegnet bliver ikke lukket rigtigt",
+        f"slut teksten med {mark}, eller skriv den under feltet efter |",
     )
 
 
