@@ -20,6 +20,7 @@ from notegen.packet.joining_values import Annexed, PartFile, part_of
 from notegen.packet.plan import Part, Plan
 from notegen.reader.project import Project
 from notegen.writers import Written
+from notegen.writers.values import LAYOUT, READ, Input
 
 _SIZE, _FRONT = "size", "front"
 """The agenda set once to know how many pages it has, and once more with its page numbers."""
@@ -27,7 +28,7 @@ _SIZE, _FRONT = "size", "front"
 
 class Making:
     """The parts of one packet. A class because outcomes come in any order: ``made`` gathers the parts by key,
-    ``front`` is the agenda when all of them are there."""
+    ``inputs`` the files read for them, ``front`` is the agenda when all of them are there."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Making:
         self.replaced: dict[str, Part] = {}
         self.findings: list[Finding] = []
         self.front: PartFile | None = None
+        self.inputs: set[Input] = set()
         self.crashed = False
         self.rules = 0
         self.own = 0
@@ -95,6 +97,9 @@ class Making:
         match outcome:
             case Done(Formed(document, layout, _inputs, findings, rules=rules) as formed):
                 self.tell(findings)
+                if formed.options.provenance is not None:
+                    record = formed.options.provenance.inputs
+                    self.inputs |= {replace(each, use=READ) for each in record if each.use != LAYOUT}
                 self.rules += len(rules.content) if rules is not None else 0
                 if document is None or layout is None:
                     return self.instead(part, ())
@@ -119,7 +124,8 @@ class Making:
                     under=self.under.get(part.key, ""),
                 )
                 return self.finish(part, file, pages)
-            case Done(Annexed(data, pages, findings=findings) as annexed):
+            case Done(build.Looked(Annexed(data, pages, findings=findings) as annexed, read)):
+                self.inputs.add(read)
                 if data is None:
                     return self.instead(part, findings)
                 self.tell(findings)

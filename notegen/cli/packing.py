@@ -15,6 +15,7 @@ from notegen.files.keep import place
 from notegen.files.outputs import outputs_of
 from notegen.files.project import project_of, shown
 from notegen.jobs.crews import Crews
+from notegen.jobs.origin import input_of, record_of
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.jobs.work import NoteJob
@@ -22,14 +23,15 @@ from notegen.layout.find import load
 from notegen.layout.packet_files import packet_files
 from notegen.layout.values import Layout
 from notegen.packet import build
-from notegen.packet.filing import along_names, packet_name
-from notegen.packet.joining_values import Joined
+from notegen.packet.filing import along_names, goes_along, packet_name
+from notegen.packet.joining_values import Joined, Properties
 from notegen.packet.listed import Listed, notes_in, notes_under
 from notegen.packet.plan import Part, Plan
 from notegen.packet.planning import plan as planned
 from notegen.reader.meeting import read_meeting
 from notegen.reader.project import Project
 from notegen.source.folder import Folder, read
+from notegen.writers.values import NOTE, READ
 
 _LATER = frozenset({"NG501", "NG502", "NG503", "NG504", "NG505"})
 """Mistakes about a file that the meeting names: its page in the packet says so, and the rest is built."""
@@ -88,27 +90,23 @@ def _pack(path: Path, wish: PacketWish, crews: Crews, told: _Told) -> None:
     stops = any(finding.severity == FEJL and finding.code not in _LATER for finding in found)
     if reading.meeting is None or reading.layout is None or stops:
         return
-    jobs = _Notes(project, wish.layout)
-    run_listing = _Listing(jobs, told)
-    run(run_listing.tasks(notes_in(reading.meeting)), run_listing.follow, crews)
-    whole, found = planned(reading.meeting, reading.layout, run_listing.listed)
+    jobs = _Notes(project, wish.layout, data)
+    listing = _Listing(jobs)
+    run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
+    whole, found = planned(reading.meeting, reading.layout, listing.listed)
     told.findings += located(with_excerpts(found, name, reading.lines), project.root)
     target = _folder(path, project, wish.out)
-    _make(whole, reading.layout, project, jobs, target, wish, crews, told)
+    _make(whole, reading.layout, jobs, target, wish, crews, told)
 
 
 def _make(
-    plan: Plan,
-    layout: Layout,
-    project: Project,
-    jobs: "_Notes",
-    target: Path,
-    wish: PacketWish,
-    crews: Crews,
-    told: _Told,
+    plan: Plan, layout: Layout, jobs: "_Notes", target: Path, wish: PacketWish, crews: Crews, told: _Told
 ) -> None:
-    files = packet_files(layout.name, project.root)
-    making = Making(plan, layout, files, project, jobs.job, output.Progress(len(plan.parts), "dele"))
+    """Make the parts, join them, and put the packet and what goes along with it in the folder ``target``."""
+    root = jobs.project.root
+    files = packet_files(layout.name, root)
+    progress = output.Progress(len(plan.parts), "dele")
+    making = Making(plan, layout, files, jobs.project, jobs.job, progress)
     try:
         run(making.first(), making.follow, crews)
     finally:
@@ -116,29 +114,34 @@ def _make(
     told.findings += making.findings
     told.crashed |= making.crashed
     told.rules = making.rules
-    told.missed += [Path(shown(project.root / part.file)) for part in making.failed if part.file]
+    told.missed += [Path(shown(root / part.file)) for part in making.failed if part.file]
     if making.front is None:
         return
-    font = layout.templates.fonts[0].read_bytes()
-    joined = _joined(making, plan, layout, font, crews, told)
+    along = _along(plan, jobs.project, told)
+    read_files = {*making.inputs, *(input_of(READ, part.file, data) for part, data in along)}
+    own = input_of(NOTE, plan.meeting.file, jobs.meeting)
+    record = record_of(own, sorted(read_files), layout, root, files.sources)
+    joined = _joined(making, build.properties_of(plan, layout, record), crews, told)
     if joined is None:
         return
-    told.findings += located(joined.findings, project.root)
-    meeting = plan.meeting
-    pdf = target / packet_name(meeting)
-    told.findings += place(pdf, joined.data, Path(meeting.file).name, wish.overwrite)
+    told.findings += located(joined.findings, root)
+    pdf = target / packet_name(plan.meeting)
+    told.findings += place(pdf, joined.data, Path(plan.meeting.file).name, wish.overwrite)
     told.made.append(pdf)
     last = max(last for _key, _first, last in joined.ranges)
     told.news.append(f"{last} sider, {len(plan.items)} punkter")
-    _along(plan, project, target, wish, told)
+    names = along_names(plan)
+    for part, data in along:
+        try:
+            _copy(target / names[part.key], data, part, wish.overwrite, told)
+        except Invalid as invalid:
+            told.findings += located(invalid.findings, root)
 
 
-def _joined(
-    making: Making, plan: Plan, layout: Layout, font: bytes, crews: Crews, told: _Told
-) -> Joined | None:
+def _joined(making: Making, properties: Properties, crews: Crews, told: _Told) -> Joined | None:
     """Return the packet, joined by a worker; None where it could not be."""
     got: list[Joined] = []
-    root = making.project.root
+    root, plan, layout = making.project.root, making.plan, making.layout
 
     def keep(_task: Task, outcome: Outcome) -> Iterable[Task]:
         told.crashed |= isinstance(outcome, Crashed)
@@ -147,25 +150,23 @@ def _joined(
             got.append(outcome.value)
         return ()
 
-    name = packet_name(plan.meeting)
-    args = (making.in_order(), build.properties_of(plan, layout), build.stamp_of(layout, font), name)
+    stamp = build.stamp_of(layout, layout.templates.fonts[0].read_bytes())
+    args = (making.in_order(), properties, stamp, packet_name(plan.meeting))
     run([Task("let", build.join_parts, args)], keep, crews)
     return got[0] if got else None
 
 
-def _along(plan: Plan, project: Project, target: Path, wish: PacketWish, told: _Told) -> None:
-    """Put copies of the files that no pages are made of beside the packet."""
-    names = along_names(plan)
+def _along(plan: Plan, project: Project, told: _Told) -> list[tuple[Part, bytes]]:
+    """Return the files that no pages are made of, read, each with its part."""
     folder = Folder(project.root, project.root, project.allowed)
+    found = []
     for part in plan.parts:
-        if part.key not in names:
-            continue
-        try:
-            data = read(folder, part.file, part.place).data
-            copy = target / names[part.key]
-            _copy(copy, data, part, wish.overwrite, told)
-        except Invalid as invalid:
-            told.findings += located(invalid.findings, project.root)
+        if goes_along(part):
+            try:
+                found.append((part, read(folder, part.file, part.place).data))
+            except Invalid as invalid:
+                told.findings += located(invalid.findings, project.root)
+    return found
 
 
 def _copy(copy: Path, data: bytes, part: Part, overwrite: bool, told: _Told) -> None:
@@ -183,10 +184,12 @@ def _copy(copy: Path, data: bytes, part: Part, overwrite: bool, told: _Told) -> 
 
 
 class _Notes:
-    """The project's notes as jobs for workers. A class because each file is read once, and kept."""
+    """The project's notes as jobs for workers. A class because each file is read once, and kept.
+    ``meeting`` are the meeting file's own bytes."""
 
-    def __init__(self, project: Project, layout: str) -> None:
+    def __init__(self, project: Project, layout: str, meeting: bytes) -> None:
         self.project = project
+        self.meeting = meeting
         self.layout = layout
         self.jobs: dict[str, NoteJob] = {}
 
@@ -214,9 +217,8 @@ class _Notes:
 class _Listing:
     """What the plan needs of the notes, and of those that notes list. A class because one leads to more."""
 
-    def __init__(self, notes: _Notes, told: _Told) -> None:
+    def __init__(self, notes: _Notes) -> None:
         self.notes = notes
-        self.told = told
         self.listed: dict[str, Listed | None] = {}
 
     def tasks(self, files: Iterable[str]) -> list[Task]:

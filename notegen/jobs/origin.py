@@ -27,18 +27,37 @@ machine is nobody else's business."""
 
 def provenance_of(data: bytes, note: Note, layout: Layout, root: Path) -> Provenance:
     """Return the record of a note's origin: ``data`` are the note file's bytes, ``root`` its project."""
+    read = sorted(Input(READ, name, sha256) for name, (_file, sha256) in _names(note.inputs).items())
+    own = Input(NOTE, _clean(note.file), hashlib.sha256(data).hexdigest())
+    return record_of(own, read, layout, root)
+
+
+def record_of(
+    own: Input,
+    read: Iterable[Input],
+    layout: Layout,
+    root: Path,
+    more: Iterable[tuple[str, str]] = (),
+) -> Provenance:
+    """Return the record of what was made of the file ``own``, of those it ``read``, and of the layout with
+    ``more`` files of it, (name, SHA-256)."""
     places = homes(root)
     fonts = ((named(font, places), _sha256(font)) for font in layout.templates.fonts)
-    of_layout = sorted(Input(LAYOUT, name, sha256) for name, sha256 in (*layout.sources, *fonts))
-    read = sorted(Input(READ, name, sha256) for name, (_file, sha256) in _names(note.inputs).items())
+    of_layout = sorted(Input(LAYOUT, name, sha256) for name, sha256 in (*layout.sources, *fonts, *more))
     whole = hashlib.sha256("".join(f"{each.sha256} {each.name}\n" for each in of_layout).encode()).hexdigest()
     return Provenance(
         _version("notegen"),
         tuple((name, _version(name)) for name in ENGINES),
         layout.name,
         whole,
-        (Input(NOTE, _clean(note.file), hashlib.sha256(data).hexdigest()), *read, *of_layout),
+        (own, *read, *of_layout),
     )
+
+
+def input_of(use: str, file: str, data: bytes) -> Input:
+    """Return a file that was read, as a record names it; ``file`` is its name within the project."""
+    ((name, (_file, sha256)),) = _names(((file, hashlib.sha256(data).hexdigest()),)).items()
+    return Input(use, name, sha256)
 
 
 def with_sources(options: Options, data: bytes, note: Note, root: Path) -> Options:

@@ -4,6 +4,7 @@ from elsewhere, set the agenda, and join it all."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.document.blocks import Document
@@ -18,8 +19,11 @@ from notegen.packet.plan import Part, Plan, PlannedItem
 from notegen.packet.texts import text_document
 from notegen.source.folder import Folder, read
 from notegen.writers import Written
+from notegen.writers.values import READ, Input, Provenance
 
 _MOST_TRIES = 3
+
+Kind = Literal["pdf", "billede"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class Own:
 
     document: Document
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An annex that was looked through, and the file it was."""
+
+    annexed: Annexed
+    input: Input
 
 
 def list_note(job: NoteJob) -> Listed | None:
@@ -59,12 +71,15 @@ def page_instead(plan: Plan, part: Part, why: str, layout: Layout) -> Own:
     return Own(*pages.along_page(plan.meeting, part, layout))
 
 
-def look_through(part: Part, root: Path, allowed: tuple[Path, ...], lang: str) -> Annexed:
+def look_through(part: Part, root: Path, allowed: tuple[Path, ...], lang: str) -> Looked:
     """Return an annex from elsewhere, ready to be joined. Raises Invalid where it cannot be read."""
+    from notegen.jobs.origin import input_of
     from notegen.packet.joining_annex import examine_annex
 
     file = read(Folder(root, root, allowed), part.file, part.place)
-    return examine_annex(file.data, "pdf" if part.kind == "pdf" else "billede", part.title, file.name, lang)
+    kind: Kind = "pdf" if part.kind == "pdf" else "billede"
+    annexed = examine_annex(file.data, kind, part.title, file.name, lang)
+    return Looked(annexed, input_of(READ, file.name, file.data))
 
 
 def write_front(
@@ -107,7 +122,7 @@ def stamp_of(layout: Layout, font: bytes) -> Stamp:
     return Stamp(font, layout.meeting.words.stamp.replace("{mærke}", "{etiket}"))
 
 
-def properties_of(plan: Plan, layout: Layout) -> Properties:
+def properties_of(plan: Plan, layout: Layout, provenance: Provenance) -> Properties:
     """Return what the packet says of itself."""
     meeting = plan.meeting
     return Properties(
@@ -116,4 +131,5 @@ def properties_of(plan: Plan, layout: Layout) -> Properties:
         author=layout.title,
         subject=meeting.body.text,
         day=meeting.day,
+        provenance=provenance,
     )
