@@ -58,7 +58,7 @@ def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> C
 
     meetings = {note.path for note in notes if note.job is not None and is_meeting(note.job.data)}
     tasks = [
-        Task("note", look, (note.job,), note)
+        Task("note", look, (note.job, language), note)
         if note.path in meetings
         else Task("note", work.form_and_examine, (note.job, True, False, language), note)
         for note in notes

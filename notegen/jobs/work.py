@@ -83,7 +83,7 @@ def form(job: NoteJob) -> Formed:
     if has_errors(findings):
         document = None
     inputs = tuple(name for name, _sha256 in reading.note.inputs) if reading.note is not None else ()
-    words, unread = _words(job)
+    words, unread = project_words(job)
     findings = (*findings, *unread)
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     found = with_excerpts(findings, job.file, lines)
@@ -95,7 +95,7 @@ def form(job: NoteJob) -> Formed:
     return Formed(document, reading.layout, inputs, found, reading.note, lines, options=options, words=words)
 
 
-def _words(job: NoteJob) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def project_words(job: NoteJob) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Return the words of the project's lists, and an *advarsel* for a list that cannot be read: spelling
     stands in no note's way."""
     from notegen.layout.registers import listed_words

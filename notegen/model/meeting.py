@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notegen.diagnostics import SourcePlace
-from notegen.model.note import Signatory, Value
+from notegen.model.note import Signatory, Silence, Value
 from notegen.model.text import Blocks, Footnote
 
 
@@ -79,6 +79,7 @@ class Meeting:
     sent_late: str
     items: tuple[Item, ...]
     place: SourcePlace
-    inputs: tuple[tuple[str, str], ...] = ()
-    """Every file read for the meeting file itself, by name within the project, and its SHA-256."""
     sent_place: SourcePlace | None = None
+    silences: tuple[Silence, ...] = ()
+    words: tuple[str, ...] = ()
+    """What ``ordliste:`` vouches for in spelling."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from notegen.diagnostics import Finding, Invalid, SourcePlace, has_errors, in_order
+from notegen.diagnostics import Invalid, SourcePlace, has_errors, in_order
 from notegen.diagnostics.wording import with_excerpts
-from notegen.jobs.work import Examined, Formed, NoteJob
+from notegen.jobs.work import Examined, Formed, NoteJob, project_words
 from notegen.layout.find import load
 from notegen.layout.values import Layout
+from notegen.packet.examining import examined
 from notegen.packet.listed import Listed, listed, notes_in, notes_under
 from notegen.packet.planning import plan
 from notegen.packet.texts import text_document
@@ -17,13 +18,18 @@ from notegen.reader.note import LoadLayout, read_note
 from notegen.source.folder import Folder, read
 
 
-def look(job: NoteJob) -> Formed:
-    """Return what is wrong with a meeting, with source lines; of its notes only whether they can be read."""
+def look(job: NoteJob, shown: bool = False) -> Formed:
+    """Return what is wrong with a meeting, with source lines; of its notes only whether they can be read.
+
+    ``shown``: what is said of language will be shown, so its hints may take their time.
+    """
     load_layout = _loader(job.root)
     folder = Folder(job.root, job.base, job.allowed)
     reading = read_meeting(job.data, job.file, folder, load_layout, job.default_layout, job.layout)
     findings = list(reading.findings)
+    lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     notes: dict[str, Listed | None] = {}
+    rules = Examined(())
     if reading.meeting is not None and reading.layout is not None:
         notes = _notes(notes_in(reading.meeting), job, load_layout)
         planned, found = plan(reading.meeting, reading.layout, notes)
@@ -31,9 +37,12 @@ def look(job: NoteJob) -> Formed:
         for item in planned.items:
             if not item.parts or item.parts[0].kind == "tekst":
                 findings += text_document(item, reading.meeting, reading.layout)[1]
-    lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
-    shown: tuple[Finding, ...] = with_excerpts(in_order(findings), job.file, lines)
-    return Formed(None, reading.layout, tuple(notes), shown, rules=Examined(()))
+        if not has_errors(findings):
+            words, unread = project_words(job)
+            findings += unread
+            rules = examined(planned, reading.layout, lines, words, shown)
+    told = with_excerpts(in_order(findings), job.file, lines)
+    return Formed(None, reading.layout, tuple(notes), told, rules=rules)
 
 
 def _notes(first: Iterable[str], job: NoteJob, load_layout: LoadLayout) -> dict[str, Listed | None]:

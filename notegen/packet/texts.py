@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from notegen.diagnostics import Finding
+from notegen.diagnostics import Finding, SourcePlace
 from notegen.document.blocks import Document
 from notegen.document.build import build
 from notegen.layout.values import Kind, Layout, Placed
@@ -22,47 +22,60 @@ def text_document(
 
     They look as a note of the layout does, without its box of facts.
     """
-    kind = _kind(item, layout)
-    sections = (Section("tekst", "", item.blocks, item.place),) if item.blocks else ()
-    note = Note(
+    words = layout.meeting.words
+    title = words.item if item.number else words.item_plain
+    note = replace(
+        blank_note(meeting, layout, item.title, item.place),
+        sections=(Section("tekst", "", item.blocks, item.place),) if item.blocks else (),
+        signatories=meeting.participants if item.signatures else (),
+        footnotes=item.footnotes,
+    )
+    return build(note, with_item_kind(layout, title), MeetingPlace(item.number))
+
+
+def blank_note(meeting: Meeting, layout: Layout, title: str, place: SourcePlace) -> Note:
+    """Return a note of a meeting's own with its title and nothing else."""
+    return Note(
         file=meeting.file,
         kind=ITEM,
         layout=layout.name,
         stage="godkendt",
-        title=Value(item.title, item.place),
+        title=Value(title, place),
         day=meeting.day,
         fields=(),
         recipients=(),
         sender=None,
-        sections=sections,
+        sections=(),
         recommendation=None,
-        signatories=meeting.participants if item.signatures else (),
+        signatories=(),
         treatments=(),
         tables=(),
         figures=(),
         boxes=(),
         bilag=(),
-        footnotes=item.footnotes,
-        place=item.place,
+        footnotes=(),
+        place=place,
         unread=(),
         inputs=(),
+        silences=meeting.silences,
+        words=meeting.words,
     )
-    with_kind = replace(layout, kinds={**layout.kinds, ITEM: kind})
-    return build(note, with_kind, MeetingPlace(item.number))
 
 
-def _kind(item: PlannedItem, layout: Layout) -> Kind:
-    words = layout.meeting.words
-    return Kind(
+def with_item_kind(layout: Layout, title: str) -> Layout:
+    """Return the layout with the kind that a meeting's own texts are: a title, a text, signatures."""
+    where = layout.place
+    kind = Kind(
         key=ITEM,
         label="Punkt",
         line="",
         help="",
-        title=words.item if item.number else words.item_plain,
-        sections=tuple(Placed(key, "", 2, False, item.place) for key in ("tekst", "underskrivere")),
+        title=title,
+        sections=tuple(Placed(key, "", 2, False, where) for key in ("tekst", "underskrivere")),
         free_headings=True,
         required=(),
         lead=(),
         meta=(),
-        place=item.place,
+        place=where,
     )
+    return replace(layout, kinds={**layout.kinds, ITEM: kind})

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, in_order
 from notegen.layout.meeting_values import FixedItem
-from notegen.layout.values import Layout
+from notegen.layout.values import Body, Layout
 from notegen.model.meeting import Item, Meeting
-from notegen.model.note import Signatory, Value
+from notegen.model.note import Signatory, Silence, Value
 from notegen.reader import parts
 from notegen.reader.blocks import read_blocks
 from notegen.reader.context import Context
 from notegen.reader.meeting_fields import MEETING, MEETING_FIELDS
 from notegen.reader.meeting_items import read_agenda
 from notegen.reader.note import VERSION, LoadLayout, blanked_fields, kind_written, layout_name, told_lines
+from notegen.reader.silences import read_silence
 from notegen.source import parse, take
 from notegen.source.days import day
 from notegen.source.folder import Folder
@@ -88,6 +90,10 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         items=_items(got, context),
         place=node.place,
         sent_place=got["udsendes"].node.place if "udsendes" in got else None,
+        silences=_silences(got, context),
+        words=tuple(word.text for word in parts.values(got["ordliste"].node, "ordliste", context))
+        if "ordliste" in got
+        else (),
     )
     if meeting.sent and meeting.day and meeting.sent > meeting.day:
         hint = "udsendes er den dag, papirerne sendes ud, og dato er mødets"
@@ -110,11 +116,20 @@ def _body(got: Mapping[str, Got], node: MappingNode, context: Context) -> Value:
     if not name:
         return Value("", node.place)
     place = got["udvalg"].node.place
-    known = context.layout.bodies
-    if known and not any(take.fold(body).casefold() == name.casefold() for body in known):
-        hint = take.did_you_mean(name, known, "udvalgene står i layoutet under udvalg:")
+    known = context.layout.committees
+    same = [body for body in known if take.fold(body.name).casefold() == name.casefold()]
+    if known and not same:
+        hint = take.did_you_mean(name, context.layout.bodies, "udvalgene står i layoutet under udvalg:")
         context.tell("NG222", f"layoutet kender ikke udvalget {name}", place, hint, ADVARSEL)
+    when = day(got["dato"].node, "dato", []) if "dato" in got else None
+    if same and when and not any(_holds(body, when) for body in same):
+        hint = "se efter navn og dato"
+        context.tell("NG222", f"layoutet har intet udvalg ved navn {name} på den dag", place, hint, ADVARSEL)
     return Value(name, place)
+
+
+def _holds(body: Body, when: date) -> bool:
+    return (body.since is None or body.since <= when) and (body.until is None or when <= body.until)
 
 
 def _time(got: Mapping[str, Got], context: Context) -> str:
@@ -130,6 +145,11 @@ def _participants(got: Mapping[str, Got], context: Context) -> tuple[Signatory, 
     items = take.items(got["deltagere"].node, "deltagere", context.findings) if "deltagere" in got else ()
     people = (parts.read_signatory(item, context) for item in items)
     return tuple(person for person in people if person is not None)
+
+
+def _silences(got: Mapping[str, Got], context: Context) -> tuple[Silence, ...]:
+    items = take.items(got["ignorer"].node, "ignorer", context.findings) if "ignorer" in got else ()
+    return tuple(silence for item in items if (silence := read_silence(item, context.findings)))
 
 
 def _items(got: Mapping[str, Got], context: Context) -> tuple[Item, ...]:

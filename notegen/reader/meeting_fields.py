@@ -62,6 +62,18 @@ MEETING_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "udelad", "liste", "Faste punkter (deres id), som dette møde ikke har.", "[eventuelt, underskrifter]"
     ),
+    FieldSpec(
+        "ignorer",
+        "liste af felter",
+        "Hvad notegen check ikke skal melde om mødefilen, fordi det er rigtigt; hver med en grund.",
+        "\n  - {kode: NG841, tekst: bilag 9, grund: Bilaget deles ud på mødet}",
+    ),
+    FieldSpec(
+        "ordliste",
+        "liste",
+        "Ord, som er rigtige her, selv om ordbogen ikke kender dem.",
+        "\n  - Eksempelhuset",
+    ),
     FieldSpec("intern", "frit", "Bemærkninger til jer selv; kommer aldrig med i papirerne.", "Husk kaffe"),
 )
 

@@ -1,7 +1,7 @@
 """The JSON Schema of a meeting file, by which an editor completes and checks it as it is written."""
 
 from notegen.layout.values import Layout
-from notegen.reader.fields import SIGNATORY_FIELDS, FieldSpec
+from notegen.reader.fields import SIGNATORY_FIELDS, SILENCE_FIELDS, FieldSpec
 from notegen.reader.meeting_fields import (
     ANNEX_FIELDS,
     GROUP_FIELDS,
@@ -50,6 +50,8 @@ def _field(spec: FieldSpec, layout: Layout) -> Schema:
             return {"type": SHORT, "examples": list(layout.bodies)}
         case "deltagere":
             return one_or_more(either({"type": SHORT}, record(SIGNATORY_FIELDS, ("navn",))))
+        case "ignorer":
+            return one_or_more(record(SILENCE_FIELDS, ("kode", "tekst", "grund")))
         case "dagsorden":
             group: Schema = {"$ref": "#/definitions/gruppe"}
             return one_or_more(either({"type": SHORT}, group, {"$ref": "#/definitions/punkt"}))

@@ -6,7 +6,7 @@ from notegen.layout.values import Layout
 from notegen.reader.meeting_fields import ANNEX_FIELDS, ITEM_FIELDS, MEETING_FIELDS
 from notegen.reader.skeleton import comment_lines, field_lines
 
-_SELDOM = ("titel", "sen udsendelse", "udelad", "intern")
+_SELDOM = ("titel", "sen udsendelse", "udelad", "ignorer", "ordliste", "intern")
 _OF_TEXTS = ("titel", "tekst")
 
 

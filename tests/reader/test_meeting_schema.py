@@ -39,7 +39,8 @@ def test_the_example_is_right(layout: Layout) -> None:
         "dagsorden: støj.yaml",
         "dagsorden: [støj.yaml, {titel: Drøftelse}, {gruppe: Sager, punkter: [a.yaml, {notat: b.yaml}]}]",
         "dagsorden: [{notat: a.yaml, bilag: [b.yaml, {titel: Kort, fil: kort.pdf, lukket: ja}], luk bilag: x}]",
-        "dagsorden: [a.yaml]\ndeltagere: [NN, {navn: MM, titel: Formand}]\nudelad: eventuelt",
+        "dagsorden: [a.yaml]\ndeltagere: [NN, {navn: MM, titel: Formand}]\nudelad: eventuelt\nordliste: [Kosterhuzet]",
+        "dagsorden: [a.yaml]\nignorer: [{kode: NG860, tekst: torsdag, grund: Citat}]",
     ],
 )
 def test_every_form_that_notegen_reads_is_right(layout: Layout, more: str) -> None:
