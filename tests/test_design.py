@@ -21,6 +21,7 @@ EDGE = (
     "layout/find.py",
     "layout/lineage.py",
     "layout/load.py",
+    "layout/packet_files.py",
     "files/",
     "jobs/",
     "cli/",
