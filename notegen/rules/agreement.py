@@ -6,7 +6,7 @@ same money stands in both. They are held together by year, in kr., in total and 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import Final
@@ -31,11 +31,13 @@ _WORD: Final = re.compile(r"[a-zæøå]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """An amount in kr., how coarsely it is told, and the cell to point at."""
+    """An amount in kr., how coarsely it is told, and the cell to point at. ``gross`` is what the rows above
+    a total come to without those that are taken off (income beside expenses)."""
 
     value: Decimal
     coarse: Decimal
     spot: Spot
+    gross: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ def _compared(one: _Statement, other: _Statement, *, alone: bool) -> Iterator[Fi
 
 
 def _same(left: _Figure, right: _Figure) -> bool:
-    return abs(abs(left.value) - abs(right.value)) <= max(left.coarse, right.coarse) / 2
+    slack = max(left.coarse, right.coarse) / 2
+    return any(
+        abs(abs(ours) - abs(theirs)) <= slack
+        for ours, theirs in ((left.value, right.value), (left.gross, right.value), (left.value, right.gross))
+    )
 
 
 def _thousandfold(left: Decimal, right: Decimal) -> bool:
@@ -155,8 +161,21 @@ def _totals(grid: Grid, years: Mapping[int, int]) -> dict[int, _Figure]:
     ]
     if not totals or any(line.kind == "forskel" for line in grid.lines):
         return {}
-    found = ((year, _figure(grid, totals[-1], at)) for year, at in years.items())
-    return {year: figure for year, figure in found if figure is not None}
+    found: dict[int, _Figure] = {}
+    for year, at in years.items():
+        posts = [_figure(grid, line, at) for line in grid.lines if line.kind == "post"]
+        figure = _figure(grid, totals[-1], at)
+        if figure is not None:
+            gross = _gross([each.value for each in posts if each is not None])
+            found[year] = figure if gross is None else replace(figure, gross=gross)
+    return found
+
+
+def _gross(values: list[Decimal]) -> Decimal | None:
+    """Return what the expenses come to without the income beside them, None where all have one sign."""
+    if not any(value < 0 for value in values):
+        return None
+    return sum((value for value in values if value > 0), Decimal(0)) or None
 
 
 def _areas(grid: Grid, years: Mapping[int, int]) -> dict[tuple[str, int], _Figure]:
@@ -165,7 +184,7 @@ def _areas(grid: Grid, years: Mapping[int, int]) -> dict[tuple[str, int], _Figur
         for at, head in enumerate(grid.heads)
         if head.role == "styringsområde" or head.text.casefold().startswith("styringsområde")
     ] or [0]
-    found: dict[tuple[str, int], _Figure] = {}
+    found: dict[tuple[str, int], list[_Figure]] = {}
     for line in grid.lines:
         if line.kind != "post":
             continue
@@ -175,12 +194,15 @@ def _areas(grid: Grid, years: Mapping[int, int]) -> dict[tuple[str, int], _Figur
             return {}
         for year, at in years.items():
             figure = _figure(grid, line, at)
-            key = (area[1].casefold(), year)
             if figure is not None:
-                before = found.get(key)
-                value = figure.value + (before.value if before else 0)
-                found[key] = _Figure(value, figure.coarse, before.spot if before else figure.spot)
-    return found
+                found.setdefault((area[1].casefold(), year), []).append(figure)
+    return {key: _together(figures) for key, figures in found.items()}
+
+
+def _together(figures: list[_Figure]) -> _Figure:
+    values = [figure.value for figure in figures]
+    value = sum(values, Decimal(0))
+    return replace(figures[0], value=value, coarse=figures[-1].coarse, gross=_gross(values) or value)
 
 
 def _figure(grid: Grid, line: Line, column: int) -> _Figure | None:
@@ -188,9 +210,8 @@ def _figure(grid: Grid, line: Line, column: int) -> _Figure | None:
     if spot is None or spot.value is None or spot.provisional:
         return None
     unit = grid.heads[column].unit
-    return _Figure(
-        convert(spot.value, unit, "kr."), convert(step(_decimals(grid, column)), unit, "kr."), spot
-    )
+    value = convert(spot.value, unit, "kr.")
+    return _Figure(value, convert(step(_decimals(grid, column)), unit, "kr."), spot, value)
 
 
 def _decimals(grid: Grid, column: int) -> int:
