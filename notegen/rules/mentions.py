@@ -31,7 +31,10 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _EXACT_TO: Final = re.compile(r"\b(?:beregnet|opgjort|fastsat|sat|op|lig)\s+til\s*\Z", re.IGNORECASE)
-_RANGE_BEFORE: Final = re.compile(r"[0-9]\s*(?:mio\.?|mia\.?)?\s*(?:kr\.)?\s*(?:[-–]|til|og|eller)\s*\Z")
+# "3,6 mio. kr. i 2027 og 4,8 mio. kr. i 2028" are two amounts, and no range.
+_RANGE_BEFORE: Final = re.compile(
+    r"(?<!\b(?:19|20)[0-9])[0-9]\s*(?:mio\.?|mia\.?)?\s*(?:kr\.)?\s*(?:[-–]|til|og|eller)\s*\Z"
+)
 _RANGE_AFTER: Final = re.compile(r"\s*(?:[-–]|til)\s*[0-9][0-9.,]*\s*(?:mio|mia|kr)")
 _EACH: Final = re.compile(
     r"\s*(?:pr\.|per|for hver\b|hver\b|i timen|om måneden|om dagen)\s*(?!år)", re.IGNORECASE

@@ -117,7 +117,10 @@ def _explained(mention: Mention, beside: list[Mention], tables: list[Stated]) ->
         if other.start == mention.start and other.end == mention.end:
             continue
         half = mention.half + other.half
-        for value in (mention.value + other.value, abs(mention.value - other.value)):
+        apart = mention.years and other.years and not set(mention.years) & set(other.years)
+        # The money of one year less that of another is nobody's; both together may be a total.
+        less = Decimal(0) if apart else abs(mention.value - other.value)
+        for value in (mention.value + other.value, less):
             if value and any(one.holds(value, half) for one in tables):
                 return True
     return False
