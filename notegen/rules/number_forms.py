@@ -125,6 +125,8 @@ def percent_is_written_in_one_way(document: Document, facts: Facts) -> Iterator[
 def every_figure_of_a_column_has_as_many_decimals(document: Document, facts: Facts) -> Iterator[Finding]:
     """Figures under each other are compared at a glance only if their commas stand under each other."""
     for grid in grids(document):
+        if any(head.text.casefold() == "enhed" for head in grid.heads):
+            continue  # each row is told in a unit of its own
         for at, head in enumerate(grid.heads):
             column = [
                 spot
@@ -140,9 +142,12 @@ def every_figure_of_a_column_has_as_many_decimals(document: Document, facts: Fac
                 continue
             usual = max(sorted(set(decimals)), key=decimals.count)
             odd = next(spot for spot in column if spot.decimals != usual)
-            others = f"{usual} decimaler" if usual else "ingen"
-            told = f"{odd.text} har {odd.decimals or 'ingen'} decimaler, de andre {others}"
+            told = f"{odd.text} har {_decimals(odd.decimals)}, de andre {_decimals(usual)}"
             yield Finding("NG821", BEMAERKNING, told, odd.cell.place, "skriv lige mange decimaler i kolonnen")
+
+
+def _decimals(count: int) -> str:
+    return "1 decimal" if count == 1 else f"{count or 'ingen'} decimaler"
 
 
 def no_row_is_empty(document: Document, facts: Facts) -> Iterator[Finding]:
