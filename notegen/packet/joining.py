@@ -71,6 +71,16 @@ def pages_in(data: bytes) -> int:
         raise Invalid(_not_joined(PartFile("", "", "", data), "")) from None
 
 
+def has_room(data: bytes) -> bool:
+    """Return True for a part whose every page leaves the stamp's room free: ``PartFile.cleared``, to be asked
+    once where the part is made. False for what is no PDF."""
+    try:
+        pdf = opened(data)
+        return not any(painted(page, sheet_of(page)).occupied for page in pdf.pages)
+    except BROKEN:
+        return False
+
+
 def _take(pdf: Pdf, tree: Tree, names: Names, source: Pdf, part: PartFile, number: int, lang: str) -> None:
     prefix = f"d{number}."
     make_own(source, prefix)

@@ -26,9 +26,12 @@ _BLANK: Final = frozenset((0, 3, 32, 160))
 
 
 class Watch(Protocol):
-    """Who is told what is found."""
+    """Who is told what is found. ``words``: text is shown. What stands wholly higher than ``above`` need not
+    be told of exactly."""
 
     opened: list[Mark]
+    words: bool
+    above: float
 
     def found(self, box: Box, counts: bool, shown: bool) -> None:
         """Take note of something painted in a box; ``counts`` for what a reader would miss, ``shown`` False
@@ -144,15 +147,19 @@ class Content:
         """Take note of where a text stands; its width is guessed, and rather too wide."""
         if name in ("'", '"'):
             self.place("T*", ())
-        state, shown = self.state, operands[-1]
-        parts = list(shown) if name == "TJ" else [shown]
-        codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-        if not codes or set(codes) <= _BLANK:
-            return
-        wide = 0.6 * state.size * len(codes)
+        state, matrix = self.state, times(self.text, self.state.matrix)
         low, high = (state.size * part + state.rise for part in state.tall)
+        self.watch.words = True
+        if matrix[1] == matrix[2] == 0:
+            lowest = matrix[5] + min(low * matrix[3], high * matrix[3])
+            if lowest > self.watch.above:
+                # Most texts stand here: what they say and how wide they are need not be known.
+                self._tell((matrix[4], lowest, matrix[4], lowest), True, not state.unseen)
+                return
+        wide = 0.6 * state.size * len(_codes(name, operands[-1]))
         box = (min(0.0, wide), min(low, high), max(0.0, wide), max(low, high))
-        self._tell(boxed(times(self.text, state.matrix), box), True, not state.unseen)
+        if wide:
+            self._tell(boxed(matrix, box), True, not state.unseen)
         self.text = times((1, 0, 0, 1, wide, 0), self.text)
 
     def colour(self, name: str, operands: Any) -> None:
@@ -245,6 +252,13 @@ def start(watch: Watch, resources: Any, matrix: Matrix, clip: Box) -> Content:
 def common(one: Box, other: Box) -> Box:
     """Return what two boxes have in common; its right is left of its left where that is nothing."""
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _codes(name: str, shown: Any) -> bytes:
+    """Return the codes of a text, none where they paint nothing."""
+    parts = list(shown) if name == "TJ" else [shown]
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    return b"" if set(codes) <= _BLANK else codes
 
 
 def _matrix(operands: Any) -> Matrix:

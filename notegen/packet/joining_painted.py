@@ -65,6 +65,7 @@ class _Watch:
     left: int = MOST_STEPS
     occupied: bool = False
     words: bool = False
+    above: float = ROOM
     balanced: bool = True
     unmarked: int = 0
     marks: Counter[int] = field(default_factory=Counter)

@@ -1,13 +1,14 @@
 """Parts joined: every one keeps what it had, nothing collides, and every page says where it is."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
 
 from notegen.diagnostics import Invalid
-from notegen.packet.joining import join, pages_in
+from notegen.packet.joining import has_room, join, pages_in
 from notegen.packet.joining_annex import examine_annex
 from notegen.packet.joining_proof import flaws
 from notegen.packet.joining_stamp import worded
@@ -260,6 +261,14 @@ def test_a_part_with_something_at_its_foot_gives_way_with_links_and_places() -> 
     assert float(ones[1]) > float(others[3]) - 200
     assert [*map(float, ones)] != [*map(float, others)]
     assert " ".join(shown.feet(joined.data)) == "Punkt 1 · side 1 af 2 Punkt 1 · side 2 af 2"
+
+
+def test_a_part_known_to_have_room_is_joined_as_any_other() -> None:
+    assert has_room(note(1))
+    assert not has_room(made.plain(1, foot=16))
+    assert not has_room(b"x")
+    known = replace(part(1), cleared=True)
+    assert join((known,), ABOUT, STAMP).data == join((part(1),), ABOUT, STAMP).data
 
 
 def test_a_part_that_is_no_pdf_is_told() -> None:

@@ -166,6 +166,21 @@ def test_content_that_leaves_its_coordinates_turned_over_does_not_move_the_stamp
     assert shown.feet(packed(taken(made.spoilt(change))).data) == [stamped(1, 1)]
 
 
+def test_a_scan_is_told_as_pictures_of_pages() -> None:
+    def scanned(pdf: made.Pdf) -> None:
+        page = pdf.pages[0].obj
+        image = pdf.make_stream(b"\xff" * 3, Type=made.Name.XObject, Subtype=made.Name.Image)
+        image.Width = image.Height = 1
+        image.BitsPerComponent, image.ColorSpace = 8, made.Name.DeviceRGB
+        page.Resources.XObject = made.Dictionary(I=image)
+        page.Contents = pdf.make_stream(b"595 0 0 842 0 0 cm /I Do")
+
+    (finding,) = taken(made.spoilt(scanned)).findings
+    assert "billeder af sider" in finding.message
+    (finding,) = taken(made.plain()).findings
+    assert "ikke mærket op" in finding.message
+
+
 def test_every_page_of_an_untagged_annex_says_what_it_is() -> None:
     joined = packed(taken(made.plain(2)))
     assert shown.elements(joined.data) == [
