@@ -8,7 +8,6 @@ from notegen.diagnostics.wording import with_excerpts
 from notegen.jobs.work import Examined, Formed, NoteJob, project_words
 from notegen.layout.find import load
 from notegen.layout.values import Layout
-from notegen.packet.examining import examined
 from notegen.packet.listed import Listed, listed, notes_in, notes_under
 from notegen.packet.planning import plan
 from notegen.packet.texts import text_document
@@ -29,7 +28,7 @@ def look(job: NoteJob, shown: bool = False) -> Formed:
     findings = list(reading.findings)
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     notes: dict[str, Listed | None] = {}
-    rules = Examined(())
+    rules: Examined | None = None
     if reading.meeting is not None and reading.layout is not None:
         notes = _notes(notes_in(reading.meeting), job, load_layout)
         planned, found = plan(reading.meeting, reading.layout, notes)
@@ -38,6 +37,9 @@ def look(job: NoteJob, shown: bool = False) -> Formed:
             if not item.parts or item.parts[0].kind == "tekst":
                 findings += text_document(item, reading.meeting, reading.layout)[1]
         if not has_errors(findings):
+            # Imported here: the main process has this module too, and shall not wait for the rules.
+            from notegen.packet.examining import examined
+
             words, unread = project_words(job)
             findings += unread
             rules = examined(planned, reading.layout, lines, words, shown)

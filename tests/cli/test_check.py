@@ -26,7 +26,7 @@ def test_what_the_rules_find_is_told_with_place_and_counted(run: Run, tmp_path: 
 def test_language_is_one_line_until_it_is_asked_for(run: Run, tmp_path: Path) -> None:
     write(tmp_path, CITED)
     short, whole = run("check", "støj.yaml").stderr, run("check", "--sprog", "støj.yaml").stderr
-    assert short.endswith("sprog: 1 fund, se notegen check --sprog\n")
+    assert short.endswith("sprog: 1 fund; se dem, og få stavningen set efter, med notegen check --sprog\n")
     assert "NG884" not in short
     assert "[NG884]" in whole
     assert "se notegen check" not in whole
@@ -75,7 +75,7 @@ def test_many_notes_are_held_to_the_rules_by_workers(run: Run, tmp_path: Path) -
     done = run("check", ".")
     assert done.stderr.count("[NG841]") == 14
     assert "14 notater set efter: 14 fejl og 14 bemærkninger.\n" in done.stderr
-    assert done.stderr.endswith("sprog: 14 fund, se notegen check --sprog\n")
+    assert done.stderr.endswith("med notegen check --sprog\n")
 
 
 def test_render_makes_the_files_and_says_how_much_check_has(run: Run, tmp_path: Path) -> None:
@@ -99,7 +99,8 @@ def test_a_meeting_is_checked_with_its_notes_and_passed_over_by_render(run: Run,
     done = run("check", ".")
     assert done.returncode == 1
     assert "møde.yaml:4:24: fejl: filen stoj.yaml findes ikke [NG501]\n" in done.stderr
-    assert done.stderr.endswith("1 notat og 1 møde set efter: 1 fejl.\n")
+    assert "1 notat og 1 møde set efter: 1 fejl.\n" in done.stderr
+    assert done.stderr.endswith("ses efter, når formen er i orden: møde.yaml.\n")
     assert run("render", ".", "--to", "html").stdout == "støj.html\n"
     refused = run("render", "møde.yaml", "--to", "html")
     assert (refused.returncode, "[NG220]" in refused.stderr) == (1, True)

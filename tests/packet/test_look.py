@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from notegen.diagnostics import SourcePlace
 from notegen.jobs.work import Formed, NoteJob
 from notegen.packet.look import look
 
@@ -13,8 +14,9 @@ def looked(folder: Path, text: str) -> Formed:
 
 
 def found(formed: Formed) -> list[tuple[str, int, int]]:
-    assert formed.rules is not None
-    return [(f.code, f.place.line, f.place.column) for f in (*formed.findings, *formed.rules.content)]
+    content = formed.rules.content if formed.rules is not None else ()
+    every = (*formed.findings, *content)
+    return [(f.code, f.place.line, f.place.column) for f in every if isinstance(f.place, SourcePlace)]
 
 
 def test_a_cpr_number_is_found_wherever_it_stands(tmp_path: Path) -> None:
@@ -50,6 +52,7 @@ def test_what_is_right_can_be_said_to_be(tmp_path: Path) -> None:
 
 
 def test_rules_wait_for_the_form(tmp_path: Path) -> None:
+    assert looked(tmp_path, "dagsorden: [væk.yaml]\n").rules is None
     assert found(looked(tmp_path, "dagsorden:\n  - {titel: Om 010180-1234, tekts: x}\n")) == [
         ("NG201", 5, 29)
     ]
