@@ -202,6 +202,8 @@ def _cell_style(row: Row, cell: Cell, described: bool) -> str:
         return "Tabel rækkehoved" + _ALIGNED[cell.align]
     if row.kind == "post":
         return _POST[cell.align] if cell.head != "group" else "Tabel gruppe" + _ALIGNED[cell.align]
+    if row.kind == "heraf" and cell.align == "left" and cell is not row.cells[0]:
+        return _POST["left"]  # only the row's own words are drawn in, as in the PDF
     return f"Tabel {row.kind}" + _ALIGNED[cell.align]
 
 

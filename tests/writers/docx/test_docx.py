@@ -166,6 +166,14 @@ def test_a_table_repeats_its_head_and_cuts_no_row() -> None:
     assert val(table.find(f"{W}tblPr/{W}tblCaption")).startswith("Tabel 1")
 
 
+def test_only_the_first_cell_of_a_row_of_which_is_drawn_in() -> None:
+    names = style_names(made(sample.everything()))
+    row = next(row for row in body(made(sample.everything())).iter(f"{W}tr") if "heraf til" in words_of(row))
+    styles = [style_of(p, names) for p in row.iter(f"{W}p")]
+    assert styles[0] == "Tabel heraf"
+    assert "Tabel heraf" not in styles[1:]
+
+
 def test_a_wide_table_begins_below_the_box() -> None:
     data, names = made(referring()), style_names(made(referring()))
     table = next(body(data).iter(f"{W}tbl"))
