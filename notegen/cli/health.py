@@ -66,7 +66,7 @@ def _packages() -> Iterator[Check]:
     try:
         needed = requires("notegen") or []
     except PackageNotFoundError:
-        yield Check("pakker", False, "notegen er ikke installeret", "installér med: pip install notegen")
+        yield Check("pakker", False, "notegen er ikke installeret", "skriv i notegens mappe: pip install .")
         return
     for need in needed:
         match = re.match(r"[\w.-]+", need)

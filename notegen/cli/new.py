@@ -12,7 +12,7 @@ from notegen.cli import output
 from notegen.cli.danish import DanishCommand
 from notegen.cli.kinds import is_meeting_kind, kind_of
 from notegen.diagnostics import Invalid
-from notegen.files.project import find_root, project_of, shown
+from notegen.files.project import as_argument, find_root, project_of, shown
 from notegen.files.state import STATE, keep
 from notegen.files.write import create
 from notegen.layout import find
@@ -53,7 +53,7 @@ def command(kind: str, file: Path, layout_name: str) -> int:
     except Invalid as invalid:  # the note is good without it; only the editor helps less
         output.findings(invalid.findings)
         return 1
-    output.line(f"Ret teksten i {shown(path)}, og {new.then} {shown(path)}")
+    output.line(f"Ret teksten i {shown(path)}, og {new.then} {as_argument(path)}")
     return 0
 
 

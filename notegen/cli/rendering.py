@@ -12,7 +12,7 @@ from notegen.diagnostics.wording import counted
 from notegen.document.blocks import Document
 from notegen.files.keep import old_drafts, place
 from notegen.files.outputs import collisions, draft_of, outputs_of
-from notegen.files.project import shown
+from notegen.files.project import as_argument, shown
 from notegen.jobs import work
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Crashed, Done, Outcome
@@ -234,7 +234,7 @@ class _Rendering:
     def _tell_rules(self) -> None:
         found = counted(finding for note in self.notes for finding in note.rules)
         if found:
-            concerned = [shown(note.asked.path) for note in self.notes if note.rules]
+            concerned = [as_argument(note.asked.path) for note in self.notes if note.rules]
             path = f" {concerned[0]}" if len(concerned) == 1 else ""
             output.line(f"Indholdet har {found}; se notegen check{path}")
 

@@ -39,6 +39,12 @@ def project_of(path: Path) -> tuple[Project, tuple[Finding, ...]]:
     return project, findings
 
 
+def as_argument(path: Path) -> str:
+    """Return a path as it is written in a command: as it is printed, quoted where a blank would split it."""
+    name = shown(path)
+    return f'"{name}"' if " " in name else name
+
+
 def shown(path: Path) -> str:
     """Return a path as it is printed: from the current folder where that is shorter."""
     here = Path.cwd()

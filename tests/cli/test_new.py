@@ -105,6 +105,10 @@ def test_a_name_without_an_ending_gets_one(run, tmp_path: Path) -> None:
     assert run("new", "Budgetnotat", "sydhavnen").stdout == "sydhavnen.yaml\n"
 
 
+def test_the_next_command_can_be_copied_for_a_name_of_several_words(run) -> None:
+    assert 'notegen render "Støj på vejen.yaml"' in run("new", "budgetnotat", "Støj på vejen.yaml").stderr
+
+
 @pytest.mark.parametrize("layout_name", ["koebenhavn", "aarhus", "odense"])
 def test_a_new_meeting_has_no_finding_of_any_kind(run, tmp_path: Path, layout_name: str) -> None:
     made = run("new", "møde", "januar.yaml", "--layout", layout_name)
