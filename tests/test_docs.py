@@ -34,7 +34,8 @@ def table(specs: tuple[FieldSpec, ...]) -> str:
     lines = ["| felt | er |", "| --- | --- |"]
     for spec in specs:
         choices = " (" + ", ".join(spec.choices) + ")" if spec.choices else ""
-        lines.append(f"| `{spec.key}` | {spec.help}{choices} |")
+        help_text = spec.help.replace("|", "\\|")  # a bare one would end the cell
+        lines.append(f"| `{spec.key}` | {help_text}{choices} |")
     return "\n".join(lines).replace("(udkast,", "(udkast,")
 
 
