@@ -9,7 +9,7 @@ from notegen.cli import output
 from notegen.cli.danish import DanishGroup, told
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
-    "new": ("notegen.cli.new:command", "Lav et nyt notat, som kan gengives, som det er."),
+    "new": ("notegen.cli.new:command", "Lav et nyt notat, der kan bruges, som det er."),
     "check": ("notegen.cli.check:command", "Se efter, om notater er skrevet rigtigt."),
     "render": ("notegen.cli.render:command", "Lav Word- og PDF-filer af notater."),
     "packet": ("notegen.cli.packet:command", "Lav et mødes papirer som én PDF."),

@@ -49,7 +49,7 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
 )
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")
-@click.option("--watch", is_flag=True, help="Bliv ved, og gengiv igen, hver gang noget ændres.")
+@click.option("--watch", is_flag=True, help="Bliv ved, og lav filerne igen, hver gang noget ændres.")
 @click.option(
     "--overwrite", is_flag=True, help="Skriv, selv om filen er ændret eller åben; gem først en kopi."
 )

@@ -34,7 +34,7 @@ def command(
     fodnoter og links, i samme rækkefølge.
 
     Uden --source bruges notatet ved siden af filen. Ligger der intet, bruges kilden i filen selv, og bærer
-    den ingen, sammenlignes Word-fil og PDF af samme navn med hinanden. Intet bliver skrevet.
+    den ingen, sammenlignes en Word-fil og en PDF med hinanden. Intet bliver skrevet.
     """
     from notegen.cli.verifying import verify
     from notegen.jobs.crews import Crew, Crews, processes

@@ -61,13 +61,13 @@ def page_code(layout: Layout) -> Iterator[Finding]:
         if wrong and word not in told:
             told.add(word)
             hint = take.did_you_mean(word, GIVEN if isinstance(node, nodes.Name) else sorted(known), "")
-            message = f"Skabelonen bruger feltet »{word[:40]}«, som ikke findes"
+            message = f"skabelonen bruger feltet »{word[:40]}«, som ikke findes"
             yield _at(
                 name, lines, node.lineno, word, Finding("NG620", FEJL, message, SourcePlace(name), hint)
             )
     for missing in sorted(set(_SHOWN) - used):
         hint = f"skriv {{{{ document.{missing} }}}}, som den medfølgende note.html gør"
-        message = f"note.html trykker ikke {_SHOWN[missing]} (document.{missing})"
+        message = f"note.html viser ikke {_SHOWN[missing]} (document.{missing})"
         yield Finding("NG611", ADVARSEL, message, SourcePlace(name), hint)
 
 

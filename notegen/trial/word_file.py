@@ -48,7 +48,7 @@ def word_file(layout: Layout, parts: Parts) -> Iterator[Finding]:
     words = " ".join(tag for root in parts.values() for tag in _TAG.findall(_all_text(root)))
     for field in FIELDS:
         if field not in _OPTIONAL and not re.search(rf"\b{field}\b", words):
-            message = f"note.docx trykker ikke feltet »{field}«"
+            message = f"note.docx viser ikke feltet »{field}«"
             hint = "se, hvor det står i den medfølgende skabelon, og sæt det ind"
             yield Finding("NG611", ADVARSEL, message, PartPlace(file, "word/document.xml"), hint)
 

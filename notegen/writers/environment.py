@@ -58,7 +58,7 @@ def filled(name: str, text: str, values: Mapping[str, object]) -> str:
         raise Invalid(_refused(error, name, text, error.line or _place(error, name).line)) from None
     except SecurityError as error:
         place = _place(error, name)
-        message = "Skabelonen gør noget, der ikke er tilladt i en skabelon"
+        message = "skabelonen gør noget, der ikke er tilladt i en skabelon"
         hint = "brug kun felter og de filtre, der står i vejledningen"
         raise Invalid(Finding("NG622", FEJL, message, place, hint, _line(text, place.line))) from None
     except TemplateRuntimeError as error:
@@ -97,18 +97,18 @@ def _unread(name: str, text: str, number: int, said: str) -> Finding:
     """Return NG621 for what Jinja ``said`` of a line, in words of our own."""
     line = _line(text, number)
     word, hint = "{", "se efter en parentes, et anførselstegn, }} eller %}, der mangler eller er for meget"
-    message = "Skabelonen kan ikke læses her"
+    message = "skabelonen kan ikke læses her"
     if part := _UNKNOWN_PART.search(said):
         made = _environment()
         known = policy.listed_filters(made) if part[1] == "filter" else sorted(made.tests)
         what = "filteret" if part[1] == "filter" else "testen"
-        word, message = part[2], f"Skabelonen bruger {what} »{part[2]}«, som ikke findes"
+        word, message = part[2], f"skabelonen bruger {what} »{part[2]}«, som ikke findes"
         hint = _names_hint(part[2], known)
     elif tag := _UNKNOWN_TAG.search(said):
         word, message = tag[1], f"»{tag[1]}« kendes ikke eller passer ikke her i skabelonen"
         hint = _CLOSING
     elif "nexpected end of template" in said:
-        message, hint = "Skabelonen slutter, før den sidste blok er lukket", _CLOSING
+        message, hint = "skabelonen slutter, før den sidste blok er lukket", _CLOSING
     return Finding("NG621", FEJL, message, SourcePlace(name, number, _column(line, word)), hint, line)
 
 
@@ -122,7 +122,7 @@ def _missing(error: _MissingName, name: str, text: str, values: Mapping[str, obj
     place = _place(error, name)
     line = _line(text, place.line)
     known, of = _known(error.owner, values)
-    message = f"Skabelonen bruger feltet »{error.name}«, som ikke findes{of}"
+    message = f"skabelonen bruger feltet »{error.name}«, som ikke findes{of}"
     at = SourcePlace(name, place.line, _column(line, error.name))
     return Finding("NG620", FEJL, message, at, _names_hint(error.name, known), line)
 

@@ -165,7 +165,7 @@ def rendered(template: Template, values: Mapping[str, object]) -> str:
 def too_much(line: int = 0) -> Refused:
     """Return the refusal of a template that does not come to an end."""
     hint = "se efter en løkke inde i en løkke, og efter en makro, der kalder sig selv"
-    return Refused("NG640", "Skabelonen bliver ved eller skriver for meget", hint, line)
+    return Refused("NG640", "skabelonen bliver ved eller skriver for meget", hint, line)
 
 
 def line_of(error: BaseException) -> int:
@@ -182,7 +182,7 @@ _SIMPLER: Final = "del det op, eller skriv det enklere"
 
 
 def _refused(what: str, hint: str, line: int = 0) -> Refused:
-    return Refused("NG622", f"Skabelonen {what}", hint, line)
+    return Refused("NG622", f"skabelonen {what}", hint, line)
 
 
 def _no_call(line: int = 0) -> Refused:
@@ -258,7 +258,7 @@ def _printed(context: Context, value: Any) -> Any:
         return value
     if not (isinstance(value, str | int | float) or hasattr(value, "__html__")) or isinstance(value, bool):
         hint = "skriv feltet inde i værdien (fx .text), eller gå den igennem med {% for %}"
-        raise Refused("NG641", "Skabelonen skriver noget, der ikke er tekst", hint)
+        raise Refused("NG641", "skabelonen skriver noget, der ikke er tekst", hint)
     if not isinstance(value, str | int | float):
         value = Markup(value.__html__())
     budget: _Budget = context.parent[_BUDGET]

@@ -202,8 +202,8 @@ def test_what_a_template_never_prints_is_told(own: Path) -> None:
     word(own, "word/document.xml", lambda xml: xml.replace("dokumenttype", "organisation"))
     _kinds, findings = examine.files_of("min", own)
     assert [(f.code, f.message) for f in findings] == [
-        ("NG611", "note.html trykker ikke undertitlen (document.subtitle)"),
-        ("NG611", "note.docx trykker ikke feltet »dokumenttype«"),
+        ("NG611", "note.html viser ikke undertitlen (document.subtitle)"),
+        ("NG611", "note.docx viser ikke feltet »dokumenttype«"),
     ]
 
 

@@ -116,7 +116,7 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
 
     def _refused(self, part: Any, error: policy.Refused) -> Finding:
         code = "NG635" if error.code == "NG622" else error.code
-        words = error.words.replace("Skabelonen", "Word-skabelonen", 1)
+        words = error.words.replace("skabelonen", "Word-skabelonen", 1)
         return self._finding(part, error.line or policy.line_of(error), (code, words, error.hint))
 
     def _line_with(self, name: str) -> int:

@@ -63,7 +63,7 @@ def _unread(path: Path) -> Finding:
     return Finding(
         "NG708",
         FEJL,
-        f"skrifttypen {path.name} kan ikke læses",
+        f"skriften {path.name} kan ikke læses",
         SourcePlace(path.as_posix()),
-        "læg layoutets skrifttyper (.ttf eller .otf) i styles/fonts/, og nævn dem i layout.yaml",
+        "læg layoutets skrifter (.ttf eller .otf) i styles/fonts/, og nævn dem i layout.yaml",
     )

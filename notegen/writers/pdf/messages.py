@@ -77,7 +77,7 @@ def _missing_character(line: Said, document: Document, _layout: Layout) -> Findi
     return Finding(
         "NG701",
         FEJL,
-        f"tegnet »{character}« (U+{ord(character):04X}) findes ikke i layoutets skrifttyper",
+        f"tegnet »{character}« (U+{ord(character):04X}) findes ikke i layoutets skrifter",
         _place_of(document, lambda value: isinstance(value, str) and character in value),
         "skriv det med andre ord eller tegn; i PDF'en står en tom firkant",
     )
@@ -101,7 +101,7 @@ def _refused(url: str, layout: Layout) -> Finding:
         FEJL,
         f"layoutet henter noget udefra, og det er ikke tilladt: {url[:_SHOWN]}",
         place,
-        "læg det i layoutet: logo og skrifttyper nævnes i layout.yaml",
+        "læg det i layoutet: logo og skrifter nævnes i layout.yaml",
         excerpt,
     )
 

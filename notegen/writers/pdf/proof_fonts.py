@@ -20,18 +20,18 @@ def fonts(objects: Objects) -> Iterator[str]:
         resources = objects.get(objects.pages()[0]["Resources"])
         font = objects.get(objects.get(resources["Font"]).get(name))
         if font is None or font.get("Subtype") != "/Type0":
-            yield "en skrifttype er ikke i filen"
+            yield "en skrift er ikke i filen"
             continue
         inner = objects.get(font["DescendantFonts"][0])
         kept = objects.get(objects.get(inner["FontDescriptor"]).get("FontFile2"))
         if kept is None:
-            yield "en skrifttype er ikke i filen"
+            yield "en skrift er ikke i filen"
             continue
         stated, real = _stated(inner["W"]), _real(b"".join(kept.stream), used)
         if 0 in used or any(glyph not in real for glyph in used):
-            yield "et tegn på siden findes ikke i skrifttypen"
+            yield "et tegn på siden findes ikke i skriften"
         if any(abs(stated.get(glyph, 1000) - real.get(glyph, 0)) > 1 for glyph in used):
-            yield "en skrifttypes bredder passer ikke med dens tegn"
+            yield "en skrifts bredder passer ikke med dens tegn"
         mapped = dict(_MAPPED.findall(b"\n".join(objects.get(font["ToUnicode"]).stream)))
         texts = [mapped.get(b"%04x" % glyph, b"") for glyph in used]
         if any(

@@ -112,7 +112,7 @@ def test_a_field_that_does_not_exist_is_told_with_those_that_do() -> None:
     finding = wrong("<p>\n  {{ document.titel }}\n</p>")
     assert finding.code == "NG620"
     assert finding.place == SourcePlace("templates/koebenhavn/note.html", 2, 15)
-    assert finding.message == "Skabelonen bruger feltet »titel«, som ikke findes i document"
+    assert finding.message == "skabelonen bruger feltet »titel«, som ikke findes i document"
     assert finding.hint.startswith("mente du »title«? her findes: file, kind,")
     assert finding.excerpt == "  {{ document.titel }}"
 

@@ -174,7 +174,7 @@ SPOILT: dict[str, tuple[Callable[[Objects], None], str]] = {
     "attachment not listed": (gone("catalog", "AF"), "vedhæftet fil"),
     "output intent removed": (gone("catalog", "OutputIntents"), "farverne"),
     "widths wrong": (wrong_widths, "bredder"),
-    "a glyph that is none": (no_glyph, "findes ikke i skrifttypen"),
+    "a glyph that is none": (no_glyph, "findes ikke i skriften"),
     "content nobody claims": (nobody_claims, "peger ikke tilbage"),
     "body of an item gone": (as_("LBody", "Lbl"), "netop ét indhold"),
     "link without its rectangle": (dead_link, "link"),
