@@ -80,6 +80,7 @@ class Meeting:
     items: tuple[Item, ...]
     place: SourcePlace
     sent_place: SourcePlace | None = None
+    day_place: SourcePlace | None = None
     silences: tuple[Silence, ...] = ()
     words: tuple[str, ...] = ()
     """What ``ordliste:`` vouches for in spelling."""

@@ -1,5 +1,6 @@
 """How early a meeting's papers must go out: days counted back from the meeting, never from today."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding
@@ -18,10 +19,7 @@ def latest_day(meeting: date, rule: NoticeRule) -> date:
 
     Sundays and Danish public holidays are never days of notice; Saturdays are where the rule says so.
     """
-    # Imported here: only a meeting needs it, and it is no small library.
-    import holidays
-
-    free = holidays.country_holidays("DK", years=(meeting.year - 1, meeting.year))
+    free = _holidays(meeting)
     day = meeting
     left = rule.days
     while left:
@@ -29,6 +27,27 @@ def latest_day(meeting: date, rule: NoticeRule) -> date:
         weekday = day.weekday()
         left -= weekday != _SUNDAY and (rule.saturdays or weekday != _SATURDAY) and day not in free
     return day - timedelta(days=1)
+
+
+def on_a_day_off(meeting: Meeting) -> tuple[Finding, ...]:
+    """Return what is to be said of a meeting on a Saturday, a Sunday or a public holiday: nobody is there, so
+    the date is likely mistyped."""
+    if meeting.day is None:
+        return ()
+    name = _holidays(meeting.day).get(meeting.day)
+    what = name or {_SATURDAY: "en lørdag", _SUNDAY: "en søndag"}.get(meeting.day.weekday())
+    if what is None:
+        return ()
+    place = meeting.day_place or meeting.place
+    return (Finding("NG235", ADVARSEL, f"mødets dato er {what}", place, "se efter, om datoen er rigtig"),)
+
+
+def _holidays(day: date) -> Mapping[date, str]:
+    """Return the public holidays of a day's year and of the year before it, by their Danish names."""
+    # Imported here: only a meeting needs it, and it is no small library.
+    import holidays
+
+    return holidays.country_holidays("DK", years=(day.year - 1, day.year), language="da")
 
 
 def notice_of(meeting: Meeting, layout: Layout) -> tuple[Notice | None, tuple[Finding, ...]]:

@@ -10,7 +10,7 @@ from notegen.document.numbers import annex_number
 from notegen.layout.values import Layout
 from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
 from notegen.packet.listed import Listed, is_note
-from notegen.packet.notice import notice_of
+from notegen.packet.notice import notice_of, on_a_day_off
 from notegen.packet.plan import Elsewhere, Part, PartKind, Plan, PlannedItem, Unapproved
 from notegen.source.take import did_you_mean, listed as in_words
 
@@ -33,7 +33,7 @@ def plan(meeting: Meeting, layout: Layout, notes: Notes) -> tuple[Plan, tuple[Fi
     notice, found = notice_of(meeting, layout)
     items: list[PlannedItem] = []
     unapproved: list[Unapproved] = []
-    findings: list[Finding] = list(found)
+    findings = [*on_a_day_off(meeting), *found]
     number = 0
     for item in meeting.items:
         number += item.numbered

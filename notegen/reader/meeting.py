@@ -90,6 +90,7 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         items=_items(got, context),
         place=node.place,
         sent_place=got["udsendes"].node.place if "udsendes" in got else None,
+        day_place=got["dato"].node.place if "dato" in got else None,
         silences=_silences(got, context),
         words=tuple(word.text for word in parts.values(got["ordliste"].node, "ordliste", context))
         if "ordliste" in got
