@@ -16,6 +16,7 @@ from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet import build
 from notegen.packet.filing import goes_along
+from notegen.packet.front import anchor
 from notegen.packet.joining_values import Annexed, PartFile, part_of
 from notegen.packet.plan import Part, Plan
 from notegen.reader.project import Project
@@ -43,7 +44,10 @@ class Making:
         self.project, self.job, self.progress = project, job, progress
         self.items = {part.key: item for item in plan.items for part in item.parts}
         self.under = {
-            part.key: item.parts[0].key for item in plan.items for part in item.parts if part.is_annex
+            part.key: anchor(item.parts[0].key)
+            for item in plan.items
+            for part in item.parts
+            if part.is_annex and not item.parts[0].is_annex
         }
         self.made: dict[str, PartFile] = {}
         self.counts: dict[str, int] = {}
@@ -112,15 +116,16 @@ class Making:
                 self.documents[part.key] = document
                 return [Task("pdf", work.make, ("pdf", document, self.layout), part)]
             case Done(Written() as written) if task.call is work.make:
-                return [Task("let", work.hold, ("pdf", self.documents[part.key], written), part)]
-            case Done(Written(data, findings, pages)):
+                return [Task("let", build.hold_part, (self.documents[part.key], written), part)]
+            case Done(build.Held(Written(data, findings, pages), cleared)):
                 self.tell(findings)
                 file = PartFile(
-                    part.key,
+                    anchor(part.key),
                     self.name(part),
                     part.label,
                     data,
                     self.layout.language,
+                    cleared=cleared,
                     under=self.under.get(part.key, ""),
                 )
                 return self.finish(part, file, pages)
@@ -133,7 +138,12 @@ class Making:
                 return self.finish(
                     part,
                     part_of(
-                        annexed, part.key, self.name(part), part.label, lang=self.layout.language, under=under
+                        annexed,
+                        anchor(part.key),
+                        self.name(part),
+                        part.label,
+                        lang=self.layout.language,
+                        under=under,
                     ),
                     pages,
                 )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.document.blocks import Document
+from notegen.jobs import work
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
@@ -32,6 +33,15 @@ class Own:
 
     document: Document
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A part of notegen's own, read back and found to say what it should; ``cleared``: all pages have room for
+    the stamp."""
+
+    written: Written
+    cleared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,14 @@ def page_instead(plan: Plan, part: Part, why: str, layout: Layout) -> Own:
     if why:
         return Own(*pages.left_out_page(plan.meeting, part, why, layout))
     return Own(*pages.along_page(plan.meeting, part, layout))
+
+
+def hold_part(document: Document, written: Written) -> Held:
+    """Return a part if it says what its document says. Raises Invalid where it does not."""
+    from notegen.packet.joining import has_room
+
+    held = work.hold("pdf", document, written)
+    return Held(held, has_room(held.data))
 
 
 def look_through(part: Part, root: Path, allowed: tuple[Path, ...], lang: str) -> Looked:

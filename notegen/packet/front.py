@@ -1,7 +1,9 @@
 """What stands before the items: the agenda, and the list of contents with its page numbers, as a value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from notegen.document.dates import printed
 from notegen.layout.values import Layout
@@ -11,6 +13,8 @@ from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 
 KEY = "/forside"
 """The key of the part that holds the agenda and the contents; no item's id has a stroke before it."""
+
+_SPELLED: Final = re.compile(r"[^A-Za-z0-9/._-]")
 
 LABEL = "Dagsorden"
 """What its pages are stamped with."""
@@ -51,6 +55,11 @@ class Front:
     people: tuple[tuple[str, str], ...]
     contents: str
     groups: tuple[FrontGroup, ...]
+
+
+def anchor(key: str) -> str:
+    """Return a part's key as it is written in the file: in letters that no address spells in another way."""
+    return _SPELLED.sub(lambda found: f"~{ord(found[0]):x}", key)
 
 
 def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
@@ -103,22 +112,30 @@ def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontL
     said = [words.closed] if item.closed else []
     if item.late:
         said.append(words.late.format_map({"grund": item.late}))
-    annexes = [_annex(part, layout, pages) for part in item.parts if part.is_annex]
-    annexes += [_elsewhere(annex, layout) for annex in item.elsewhere]
+    annexes = [(part.annex, _annex(part, layout, pages)) for part in item.parts if part.is_annex]
+    annexes += [(annex.annex, _elsewhere(annex, layout)) for annex in item.elsewhere]
+    annexes.sort(key=lambda annex: _rank(annex[0]))
     name = heading(item.number, item.title, layout)
     return FrontLine(
         own.key if own else "",
         name,
-        LINK + own.key if own else "",
+        LINK + anchor(own.key) if own else "",
         pages.get(own.key, 0) if own else 0,
         tuple(said),
-        tuple(annexes),
+        tuple(line for _number, line in annexes),
     )
+
+
+def _rank(number: str) -> tuple[bool, tuple[int, ...]]:
+    """Return where an annex of that number stands: 2.1 after 2, those without a number last."""
+    return not number, tuple(int(step) for step in number.split(".") if step.isdigit())
 
 
 def _annex(part: Part, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
     said = (layout.meeting.words.closed_annex,) if part.closed else ()
-    return FrontLine(part.key, annex_line(part, layout), LINK + part.key, pages.get(part.key, 0), said)
+    return FrontLine(
+        part.key, annex_line(part, layout), LINK + anchor(part.key), pages.get(part.key, 0), said
+    )
 
 
 def _elsewhere(annex: Elsewhere, layout: Layout) -> FrontLine:
