@@ -37,7 +37,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A part of notegen's own, read back and found to say what it should; ``cleared``: all pages have room for
+    """A part of notegen's own, read back and found to say the same; ``cleared``: all its pages have room for
     the stamp."""
 
     written: Written
