@@ -34,7 +34,7 @@ def where(place: Place) -> str:
         case PagePlace(file, page):
             return f"{file}: side {page}" if page else file
         case PartPlace(file, part, paragraph):
-            return f"{file}: {part}" + (f", afsnit {paragraph}" if paragraph else "")
+            return (f"{file}: {part}" if part else file) + (f", afsnit {paragraph}" if paragraph else "")
 
 
 def as_text(finding: Finding) -> str:

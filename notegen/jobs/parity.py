@@ -31,8 +31,9 @@ def held(format_: str, document: Document, written: Written) -> Written:
 
 
 def _not_the_same(name: str, document: Document) -> Finding:
-    message = f"{name} siger ikke det samme som notatet og er derfor ikke lavet; fejlen er notegens egen"
+    message = f"{name} siger ikke det samme som notatet og er derfor ikke lavet; det er ikke din fejl"
     hint = (
-        "skriv stedet på en anden måde, så du kan komme videre, og send notatet til den, der passer notegen"
+        f"er layoutet jeres eget, så se efter med notegen layout check {document.layout}; skriv ellers stedet"
+        " på en anden måde, så du kan komme videre, og send notatet til den, der passer notegen"
     )
     return Finding("NG748", FEJL, message, SourcePlace(document.file), hint)

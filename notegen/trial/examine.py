@@ -52,8 +52,9 @@ def files_of(name: str, root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...
     except _DAMAGED:  # told as NG630 when it is opened to be filled
         parts = {}
     roots = parsed(parts)
-    findings += word_file(layout, roots)
-    findings += widths(layout, roots)
+    if parts:
+        findings += word_file(layout, roots)
+        findings += widths(layout, roots)
     return tuple(layout.kinds), tuple(findings)
 
 
@@ -137,4 +138,7 @@ def _placed(finding: Finding, file: str, layout: Layout, kind: str) -> Finding:
     if isinstance(place, PartPlace):
         return replace(finding, place=PartPlace(layout.templates.docx_name, place.part, place.paragraph))
     message = f"{finding.message} (i {file})"
-    return replace(finding, place=layout.kinds[kind].place, message=message, excerpt="")
+    at = layout.kinds[kind].place
+    if at.file != layout.place.file:  # the kind is inherited, and its file another's
+        at = SourcePlace(layout.place.file)
+    return replace(finding, place=at, message=message, excerpt="")

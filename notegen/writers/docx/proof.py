@@ -49,7 +49,7 @@ def told(data: bytes, document: Document, template: tuple[bytes, str]) -> tuple[
     ours = tuple(flaw for flaw in found if flaw not in of_template)
     out: list[Finding] = []
     if ours:
-        hint = "det er ikke din fejl: meld den til dem, der passer notegen, og send notatet med"
+        hint = "det er ikke din fejl: meld den til dem, der passer layoutet og notegen, og send notatet med"
         message = f"Word-filen holder ikke notegens egen kontrol: {_counted(ours)}"
         out.append(Finding("NG760", FEJL, message, SourcePlace(document.file), hint))
     if theirs:

@@ -49,6 +49,6 @@ def told(found: tuple[str, ...], file: str) -> tuple[Finding, ...]:
             FEJL,
             f"PDF'en holder ikke reglerne for oplæsning og arkivering: {found[0]}{more}",
             SourcePlace(file),
-            "det er ikke din fejl: meld den til dem, der passer notegen, og send notatet med",
+            "det er ikke din fejl: meld den til dem, der passer layoutet og notegen, og send notatet med",
         ),
     )
