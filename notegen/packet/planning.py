@@ -187,15 +187,19 @@ class _Planning:
         return pattern.format_map({"punkt": self.number, "bilag": annex})
 
     def _key(self, key: str, annex: _Annex) -> str:
-        """Return the annex's key; where another has it, one of its own, and the mistake is told."""
-        if key in self.ids:
-            first = self.ids[key]
+        """Return the annex's key; where another has it, one of its own, and the mistake is told.
+
+        Keys that differ in capitals alone are the same: so are the names of files where users sit.
+        """
+        if key.casefold() in self.ids:
+            first = self.ids[key.casefold()]
             where = "" if first.file == annex.place.file else f"{first.file}, "
             message = f"to bilag under punktet har id'et {annex.id} (det første i {where}linje {first.line})"
             self._tell("NG228", message, annex.place, "giv det ene et andet med id:")
-            number = next(n for n in range(2, len(self.ids) + 3) if f"{key}-{n}" not in self.ids)
+            taken = self.ids
+            number = next(n for n in range(2, len(taken) + 3) if f"{key}-{n}".casefold() not in taken)
             key = f"{key}-{number}"
-        self.ids[key] = annex.place
+        self.ids[key.casefold()] = annex.place
         return key
 
     def _kind(self, annex: _Annex) -> PartKind:
