@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pikepdf import Array, Dictionary, Pdf
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, PagePlace
+from notegen.packet.joining_layers import keep_hidden
 from notegen.packet.joining_metadata import colours, describe
 from notegen.packet.joining_names import Names, lead_to_parts
 from notegen.packet.joining_painted import painted
@@ -93,6 +94,7 @@ def _take(pdf: Pdf, tree: Tree, names: Names, source: Pdf, part: PartFile, numbe
     own = str(source.Root.get("/Lang", "")) or part.lang
     tree.hang(source, pages, part.title, own if own != lang else "", prefix)
     names.take(source, part, pages[0], number, prefix)
+    keep_hidden(source, pdf)
 
 
 def _clear(source: Pdf) -> None:

@@ -12,6 +12,7 @@ from pikepdf import Dictionary, PasswordError, Pdf, Stream
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, PagePlace
 from notegen.packet.joining_clean import Held, clean, held_in
 from notegen.packet.joining_figures import as_figures
+from notegen.packet.joining_layers import keep_hidden
 from notegen.packet.joining_pages import set_upright
 from notegen.packet.joining_painted import Painted, painted
 from notegen.packet.joining_pdf import BROKEN, opened, text_in, written
@@ -145,7 +146,7 @@ def _pdf(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
 def _retagged(pdf: Pdf, seen: Sequence[Painted]) -> bool:
     try:
         retag(pdf, seen)
-    except Unsound:
+    except (Unsound, *BROKEN):
         return False
     return True
 
@@ -164,6 +165,7 @@ def _alone(pdf: Pdf, lang: str) -> bytes:
     for page in pdf.pages:
         alone.pages.append(page)
     alone.Root.StructTreeRoot = alone.copy_foreign(pdf.Root.StructTreeRoot)
+    keep_hidden(pdf, alone)
     alone.Root.Lang = lang
     return written(alone)
 

@@ -1,13 +1,16 @@
 """What has a name in the parts, in the packet: places, attached files, the outline."""
 
 import itertools
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from notegen.packet.joining_pdf import is_link, listed, name_tree, pairs
 from notegen.packet.joining_values import LINK, PartFile
+
+_ESCAPED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def lead_to_parts(pages: list[Any], keys: frozenset[str]) -> tuple[str, ...]:
             address = str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
             if not address.startswith(LINK):
                 continue
-            key = address.removeprefix(LINK)
+            key = _unescaped(address.removeprefix(LINK))
             if key not in keys:
                 lost.append(key)
                 continue
@@ -81,6 +84,12 @@ def lead_to_parts(pages: list[Any], keys: frozenset[str]) -> tuple[str, ...]:
             said = str(link.get("/Contents", "")).replace(f"({address})", "").replace(address, "")
             link.Contents = String(" ".join(said.split()) or key)
     return tuple(lost)
+
+
+def _unescaped(address: str) -> str:
+    """Return an address as it was before its letters were made ASCII (RFC 3986, 2.1)."""
+    plain = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), address.encode())
+    return plain.decode("utf-8", "replace")
 
 
 def _row(item: Any) -> list[Any]:

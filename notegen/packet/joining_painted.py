@@ -4,6 +4,7 @@ Boxes are rather too large than too small: what is wrongly thought to stand in t
 percent of its size, what is overlooked would be written over.
 """
 
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -42,7 +43,10 @@ def painted(page: Any, sheet: Sheet) -> Painted:
         if len(data) > MOST_CONTENT:
             return unknown
         content = start(watch, page.resources, sheet.matrix, boxed(sheet.matrix, sheet.crop))
-        content.run(data)
+        with warnings.catch_warnings():
+            # What pikepdf says of content that is cut off; a page like that is shown as far as it goes.
+            warnings.simplefilter("ignore")
+            content.run(data)
     except BROKEN:
         return unknown
     balanced = watch.balanced and not watch.opened

@@ -4,6 +4,7 @@ The files may be anybody's; how much a stream may unpack to is set where notegen
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -14,8 +15,11 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 import notegen.readback.pdf_file  # noqa: F401 - sets how much a stream may unpack to
 from notegen.writers.seals import sealed_pdf
 
+# What pikepdf logs of broken files has no reader here: it is told as findings.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
 BROKEN: Final = (
-    *(pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError),
+    *(pikepdf.PikepdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError),
 )
 """What pikepdf says of a broken file, and of an object of another type than the standard asks for."""
 

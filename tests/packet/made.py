@@ -97,6 +97,20 @@ def with_file() -> bytes:
     return spoilt(change)
 
 
+def with_layer(base: str = "/ON") -> bytes:
+    """Return a PDF with a black page on a layer that is not shown."""
+
+    def change(pdf: Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Udkast")))
+        hidden = Dictionary(OFF=Array([layer])) if base == "/ON" else Dictionary(BaseState=Name.OFF)
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=hidden)
+        page = pdf.pages[0].obj
+        page.Resources.Properties = Dictionary(L=layer)
+        page.Contents = pdf.make_stream(b"/OC /L BDC 0 0 595 842 re f EMC " + words("Tekst 1"))
+
+    return spoilt(change)
+
+
 def _appearance(pdf: Pdf, content: bytes) -> Any:
     font = pdf.pages[0].obj.Resources.Font.F1
     return pdf.make_stream(

@@ -192,6 +192,16 @@ def test_links_to_parts_lead_there_and_say_no_address() -> None:
     assert str(link.Contents) == "Til punkt-1"
 
 
+def test_a_key_may_hold_any_letters() -> None:
+    key = "økonomi og byggeri/bilag æ"
+    cover = PartFile("/forside", "Forside", "", note(9, links=(key,)))
+    joined = join((cover, replace(part(1), key=key)), ABOUT, STAMP)
+    assert joined.findings == ()
+    pdf = shown.opened(joined.data)
+    assert key in [str(one.get("/Dest", "")) for one in pdf.pages[0].obj.Annots]
+    assert [str(one.Contents) for one in pdf.pages[0].obj.Annots][:1] == [f"Til {key}"]
+
+
 def test_the_outline_has_a_line_for_each_part_and_annexes_under_their_item() -> None:
     joined = join((part(1), annex(made.plain(1), "b", "Metode"), part(2)), ABOUT, STAMP)
     pdf = shown.opened(joined.data)

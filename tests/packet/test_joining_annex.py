@@ -103,6 +103,11 @@ def test_files_in_an_annex_are_not_taken_along() -> None:
     assert "hemmelig" not in "".join(repr(one) for one in pdf.objects)
 
 
+@pytest.mark.parametrize("base", ["/ON", "/OFF"])
+def test_a_layer_that_is_hidden_stays_hidden(base: str) -> None:
+    assert shown.colour_at(packed(taken(made.with_layer(base))).data, 0.5, 0.5) == (255, 255, 255)
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize(
     ("size", "box"),
