@@ -39,7 +39,8 @@ def _tell(checked: Checked, every: Sequence[Finding], notes: int) -> None:
         listed = ", ".join(names) + (f" og {more} til" if more else "")
         output.line(f"Tal og indhold ses efter, når formen er i orden: {listed}.")
     if checked.language:
-        output.line(f"sprog: {checked.language} fund, se notegen check --sprog")
+        how = "se dem, og få stavningen set efter, med notegen check --sprog"
+        output.line(f"sprog: {checked.language} fund; {how}")
 
 
 def _what(notes: int, meetings: int) -> str:

@@ -11,6 +11,7 @@ It lies here, below everything else, because a Finding may never show such a num
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from notegen.diagnostics.cpr_context import (
@@ -75,8 +76,12 @@ def cpr_numbers(text: str) -> tuple[CprNumber, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def masked(text: str) -> str:
-    """Return the text with an x for every digit of a CPR number but the first four, as long as it was."""
+    """Return the text with an x for every digit of a CPR number but the first four, as long as it was.
+
+    Remembered, for a line is masked for every finding in it, and a line may be a whole section.
+    """
     spans = cpr_numbers(text)
     if not spans:
         return text

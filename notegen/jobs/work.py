@@ -126,7 +126,8 @@ def _options(job: NoteJob, note: Note | None, layout: Layout | None) -> Options:
 def examine(formed: Formed, language: bool = False, shown: bool = False) -> Examined | None:
     """Return what the rules find, with source lines; None for a note whose form has a *fejl*: of a document
     that is not what its author meant, rules would tell what is not so. ``shown``: what is said of language
-    will be shown, so its hints may take their time."""
+    will be shown, so words are looked up, which takes as long as all else of a check, and hints may take
+    their time."""
     # Imported here: whoever writes a format has this module too, and shall not wait for the rules.
     from notegen import rules
     from notegen.rules.facts import facts_of
@@ -134,7 +135,8 @@ def examine(formed: Formed, language: bool = False, shown: bool = False) -> Exam
     if formed.document is None or formed.layout is None or formed.note is None:
         return None
     facts = replace(facts_of(formed.note, formed.layout, formed.lines, formed.words), suggest=shown)
-    found = with_excerpts(rules.examine(formed.document, facts, language), formed.document.file, facts.lines)
+    found = rules.examine(formed.document, facts, language, dictionary=shown)
+    found = with_excerpts(found, formed.document.file, facts.lines)
     about_language = {rule.code for rule in rules.RULES if rule.language}
     return Examined(
         tuple(finding for finding in found if finding.code not in about_language),

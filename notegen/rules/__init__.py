@@ -64,15 +64,22 @@ RULES: Final[tuple[Rule, ...]] = (
 """Every rule. A new family is one line here, and nothing else needs to know it."""
 
 
-def examine(document: Document, facts: Facts, language: bool = False) -> tuple[Finding, ...]:
-    """Return what the rules find, in the order of their places; those of language only if asked.
+def examine(
+    document: Document, facts: Facts, language: bool = False, dictionary: bool = True
+) -> tuple[Finding, ...]:
+    """Return what the rules find, in the order of their places; those of language only if asked, and those
+    of them that open the dictionary unless told not to.
 
     Left out is what the layout turns off and what the note's ``ignorer:`` silences; a silence that silences
     nothing is a finding itself.
     """
     off = facts.layout.rules_off
     asked = [
-        rule for rule in RULES if (language or not rule.language) and (rule.firm or rule.code not in off)
+        rule
+        for rule in RULES
+        if (language or not rule.language)
+        and (dictionary or not rule.dictionary)
+        and (rule.firm or rule.code not in off)
     ]
     found = in_order(finding for rule in asked for finding in rule.check(document, facts))
     return in_order(unsilenced(found, facts, asked))

@@ -55,7 +55,7 @@ def every_abbreviation_is_written_out_once(document: Document, facts: Facts) -> 
 def _shorts(passage: Passage) -> Iterator[tuple[str, int]]:
     for match in _SHORT.finditer(passage.text):
         # Words in capitals are shouted, not shortened.
-        if _SHOUTED_BEFORE.search(passage.text, 0, match.start()) or _SHOUTED.match(
+        if _SHOUTED_BEFORE.search(passage.text, max(match.start() - 40, 0), match.start()) or _SHOUTED.match(
             passage.text, match.end()
         ):
             continue

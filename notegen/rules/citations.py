@@ -45,6 +45,8 @@ _WITHIN: Final = re.compile(
     r"(?:bilag(?:et)?\s\d{1,2}\w?|side\s\d+|kapitel\s\d+),?\s(?:og\s)?\(?$", re.IGNORECASE
 )
 _GENITIVE: Final = re.compile(r"(?P<owner>[\wæøå.-]*(?:ens|ets|nes|lovs|ernes))\s$", re.IGNORECASE)
+_NEAR: Final = 80
+"""So many letters before a citation say whose it is: with a bound, a long text takes no longer a letter."""
 _OURS: Final = frozenset(
     (
         "notatets",
@@ -170,10 +172,11 @@ def _numbers(written: str) -> Iterator[tuple[int, str]]:
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
     if _ELSEWHERE.match(text, end):
         return True
+    near = max(0, start - _NEAR)
     # "Bilag 1, tabel 2" is the annex's table.
-    if not text[start : start + 5].casefold().startswith("bilag") and _WITHIN.search(text, 0, start):
+    if not text[start : start + 5].casefold().startswith("bilag") and _WITHIN.search(text, near, start):
         return True
-    owner = _GENITIVE.search(text, 0, start)
+    owner = _GENITIVE.search(text, near, start)
     if owner is not None and owner["owner"].casefold() not in _OURS:
         return True
-    return bool(_SOURCED.search(text, max(0, start - 80), end + 40))
+    return bool(_SOURCED.search(text, near, end + 40))

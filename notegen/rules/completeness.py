@@ -24,7 +24,7 @@ _ROMAN: Final = (
     r"(?<!kapitel )(?<!Kapitel )(?<!bind )(?<!afsnit )(?<!del )(?<!artikel )(?<!Christian )(?<!Louis )"
 )
 _MAYBE: Final = re.compile(
-    r"[Xx]{2}|TODO|FIXME|TB[DA]|[\[<«{?_!]|HUSK|husk|ekst|[tv]\s?her|ndsæt|dfyld|skriv|X[.,]X|lorem|dolor|MERGE|[Dd]{2}[-./]|[Åå]{4}",
+    r"[Xx]{2}|TODO|FIXME|TB[DA]|[\[<«{?_!]|HUSK|husk|ekst|[tvk]\s?her|ndsæt|dfyld|skriv|X[.,]X|lorem|dolor|MERGE|[Dd]{2}[-./]|[Åå]{4}",
     re.IGNORECASE,
 )
 """What any of them has; a text without it needs not be tried nine times."""
@@ -42,6 +42,7 @@ _LEFT: Final = (
             r"\[(?:indsæt|skriv|udfyld|vælg|angiv|beskriv|evt\.?|navn|dato|beløb|tekst|titel|antal|adresse|årstal"
             r"|nummer|sagsnr|xx+)\b[^\]\n]{0,80}\]"
             r"|<(?:indsæt|skriv|udfyld|vælg|angiv|navn|dato|beløb|tekst|titel)\b[^>\n]{0,80}>"
+            r"|\b[Kk]lik (?:eller tryk )?her for at (?:angive|skrive|indtaste|tilføje|vælge)\b"
             r"|\bindsæt\s(?:\w+\s)?her\b|\bskriv\s(?:tekst|teksten|navn|titel|beløb)\sher\b",
             re.IGNORECASE,
         ),
@@ -85,10 +86,11 @@ def every_text_is_final(document: Document, facts: Facts) -> Iterator[Finding]:
         if not _MAYBE.search(passage.text):
             continue
         told: dict[str, list[re.Match[str]]] = {}
+        taken: set[int] = set()
         for pattern, what in _LEFT:
             for match in pattern.finditer(passage.text):
-                every = (other for matches in told.values() for other in matches)
-                if not any(other.start() < match.end() and match.start() < other.end() for other in every):
+                if taken.isdisjoint(letters := range(*match.span())):
+                    taken.update(letters)
                     told.setdefault(what, []).append(match)
         for what, matches in told.items():
             first = min(matches, key=lambda match: match.start())

@@ -43,7 +43,8 @@ def every_weekday_is_the_dates(document: Document, facts: Facts) -> Iterator[Fin
         for pattern in (_WRITTEN, _IN_FIGURES):
             for match in pattern.finditer(passage.text):
                 # "Lørdag og søndag den 18.-19. maj": two weekdays before two days.
-                if match.groupdict().get("month2") and _WEEKDAY_BEFORE.search(passage.text, 0, match.start()):
+                before = max(match.start() - 20, 0), match.start()
+                if match.groupdict().get("month2") and _WEEKDAY_BEFORE.search(passage.text, *before):
                     continue
                 yield from _weekday(match, passage, document, facts)
 
@@ -61,18 +62,26 @@ def the_period_in_the_title_is_the_texts(document: Document, facts: Facts) -> It
         for passage in passages(document)
         if passage.kind not in ("title", "field")
         for match in _PERIOD.finditer(passage.text)
-        if not _NAMED.search(passage.text[: match.start()])
+        if not _NAMED.search(passage.text, max(match.start() - 60, 0), match.start())
     ]
     for grid in grids(document):
         years = sorted({year for head in grid.heads for year in head.years})
         if len(years) > 1:
             told.append((years[0], years[-1]))
     near = [years for years in told if (years[0] == wanted[0]) != (years[1] == wanted[1])]
+    if len(set(told)) == 1 and _is_moved(wanted, told[0]):
+        near = told
     if near and wanted not in told:
         first, last = max(dict.fromkeys(near), key=near.count)
         message = f"titlen siger {wanted[0]}-{wanted[1]}, men teksten {first}-{last}"
         place = title.place_of(found.start(), facts.lines)
         yield Finding("NG861", ADVARSEL, message, place, "ret den ene, så de passer sammen")
+
+
+def _is_moved(wanted: tuple[int, int], told: tuple[int, int]) -> bool:
+    """Return whether one period is the other, some years later, and they have years in common."""
+    as_long = wanted[1] - wanted[0] == told[1] - told[0]
+    return as_long and max(wanted[0], told[0]) <= min(wanted[1], told[1])
 
 
 def _weekday(match: re.Match[str], passage: Passage, document: Document, facts: Facts) -> Iterator[Finding]:

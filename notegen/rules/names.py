@@ -73,13 +73,13 @@ def _names(document: Document, facts: Facts) -> Iterator[tuple[str, Place]]:
     for passage in passages(document):
         if passage.kind == "field":
             continue
-        found: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for pattern in (_NAME, _LONG):
             for match in pattern.finditer(passage.text):
-                if any(start <= match.start() < end for start, end in found):
+                if match.start() in taken:
                     continue
-                found.append(match.span())
-                others = _OF_OTHERS.search(passage.text, 0, match.start())
+                taken.update(range(*match.span()))
+                others = _OF_OTHERS.search(passage.text, max(match.start() - 20, 0), match.start())
                 if others or _PLACED.match(passage.text, match.end()):
                     continue
                 name = match.group().removesuffix("s") if match.groupdict().get("s") else match.group()

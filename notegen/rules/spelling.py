@@ -19,7 +19,7 @@ from notegen.rules.words import Passage, passages
 _CHUNK: Final = re.compile(r"\S+")
 _EDGES: Final = re.compile(r"^[^\w-]+|[^\w-]+$|^-+(?=-)|(?<=-)-+$")
 _NO_WORD: Final = re.compile(
-    r"[\d@_\\=<>#%&+§^~|]|://|www\.|\.(?:dk|com|org|net|eu|pdf|docx?|xlsx?)\b", re.IGNORECASE
+    r"[\d²³@_\\=<>#%&+§^~|]|://|www\.|\.(?:dk|com|org|net|eu|pdf|docx?|xlsx?)\b", re.IGNORECASE
 )
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,6}")
 _PARTS: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*-?|-[^\W\d_]+")
@@ -179,5 +179,6 @@ RULES: Final = (
         "tal, adresser og ord på andre sprog lades i fred. Egne ord skrives under ordliste: i notatet "
         "eller i projektets og layoutets ordlister.",
         language=True,
+        dictionary=True,
     ),
 )

@@ -57,8 +57,9 @@ class Rule:
     ``severity`` is the gravest it can give. ``why`` says in Danish, for ``notegen explain``, why it matters
     and how notegen knows it: one to three sentences. ``wrong`` and ``right`` are the examples of
     ``notegen explain``, in Danish, each one to three lines of a note. ``language`` rules run with ``--sprog``
-    only. A ``firm`` rule can neither be turned off by a layout nor silenced in a note (a CPR number is never
-    right).
+    only; one that opens the ``dictionary``, which takes as long as all else of a check, only where its
+    findings will be shown. A ``firm`` rule can neither be turned off by a layout nor silenced in a note (a
+    CPR number is never right).
     """
 
     code: str
@@ -68,4 +69,5 @@ class Rule:
     right: str
     why: str = ""
     language: bool = False
+    dictionary: bool = False
     firm: bool = False

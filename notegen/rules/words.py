@@ -36,6 +36,7 @@ remark (its notes too), a picture's source, a signature, a footnote."""
 _LIKE_BLANKS: Final = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", "   ")
 _NOWHERE: Final = SourcePlace("")
 _WORD: Final = re.compile(r"\S+|\s*")
+_SOURCE_FILE: Final = re.compile(r"(?:^\s*|[{,]\s*)(?:kilde|fil)\s*:\s*[\"']?$")
 _MOST_LINES: Final = 60
 """A folded text runs over fewer lines than this."""
 
@@ -147,6 +148,9 @@ def cell_passages(cell: doc.Cell, kind: Kind, key: str, block: str) -> Iterator[
 def _found_again(text: str, piece: Piece, offset: int, place: SourcePlace, lines: Sequence[str]) -> Place:
     word = _WORD.match(text, offset)
     assert word is not None
+    start = piece.place
+    if isinstance(start, SourcePlace) and _is_from_elsewhere(piece, start, lines):
+        return start
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if line[place.column - 1 :].replace("\u00a0", " ").startswith(word.group()):
         return place
@@ -160,6 +164,13 @@ def _found_again(text: str, piece: Piece, offset: int, place: SourcePlace, lines
         if at >= 0:
             return SourcePlace(place.file, place.line + number, at + 1)
     return place
+
+
+def _is_from_elsewhere(piece: Piece, start: SourcePlace, lines: Sequence[str]) -> bool:
+    """Return whether the text stands in a table's own file, and its place is that file's name in the note."""
+    line = lines[start.line - 1] if start.line <= len(lines) else ""
+    named = _SOURCE_FILE.search(line, 0, start.column - 1) is not None
+    return named and not line.startswith(piece.text[:3], start.column - 1)
 
 
 @lru_cache(maxsize=2)
