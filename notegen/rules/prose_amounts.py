@@ -33,7 +33,9 @@ OTHER_MONEY: Final = re.compile(
     r"|forskel|svarende til|\bhver\b|foruden|ud over|udover|\bhertil\b|\bdertil\b|afrund|afvig"
     # Limits, and what money is taken from.
     r"|\bpulje|\bramme|\bbudgettet? på|\bmere end\b|\bmindre end\b|overstig|grænse|\bloft|tærskel|maksim"
-    r"|\bbeløb i\b",
+    r"|\bbeløb i\b"
+    # Money that the table leaves out.
+    r"|\bikke (?:med\b|vist|medregnet|medtaget|indregnet|indeholdt|regnet med)",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of more money than its table: somebody else's, earlier, shared, netted."""
