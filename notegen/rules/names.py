@@ -17,6 +17,11 @@ _NAME: Final = re.compile(
     r"(?<![\w-])(?:(?![A-ZÆØÅ][a-zæøå]+(?:udvalget|forvaltningen)\b)[A-ZÆØÅ][a-zæøå]+-?,?\s"
     r"(?:[A-ZÆØÅ][a-zæøå]+-?,?\s)?(?:og|&)\s)?[A-ZÆØÅ][a-zæøå]+(?:\s?-?[Uu]dvalget|\s?-?[Ff]orvaltningen)(?P<s>s)?(?!\w)"
 )
+# A name of two parts whose last word is a slip: "Børne- og Ungdomsudvaget".
+_SLIPPED: Final = re.compile(
+    r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+-,?\s(?:[A-ZÆØÅ][a-zæøå]+-\s)?og\s[A-ZÆØÅ][a-zæøå]+"
+    r"(?:udv[a-zæøå]{1,4}et|forv[a-zæøå]{3,6}n[a-z]?gen)(?!\w)"
+)
 _LONG: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]{9,}(?!\w)")
 _OF_OTHERS: Final = re.compile(r"(?:kommunes?|regions?|byens|folketingets|ministeriets)\s$", re.IGNORECASE)
 _PLACED: Final = re.compile(r"\s(?:i|fra)\s(?!maj|juni|juli|januar|\w+s?\smøde)[A-ZÆØÅ]")
@@ -74,7 +79,7 @@ def _names(document: Document, facts: Facts) -> Iterator[tuple[str, Place]]:
         if passage.kind == "field":
             continue
         taken: set[int] = set()
-        for pattern in (_NAME, _LONG):
+        for pattern in (_NAME, _SLIPPED, _LONG):
             for match in pattern.finditer(passage.text):
                 if match.start() in taken:
                     continue
