@@ -31,10 +31,10 @@ def along_page(meeting: Meeting, part: Part, layout: Layout) -> Built:
 
 
 def failed_page(meeting: Meeting, part: Part, layout: Layout) -> Built:
-    """Return the page in place of a note that could not be made."""
-    what = "Bilaget" if part.is_annex else "Punktets notat"
+    """Return the page in place of a note or a text that could not be made."""
+    what = "Bilaget" if part.is_annex else "Punktets notat" if part.file else "Punktets tekst"
     words = f"{what} kunne ikke laves og er ikke med i denne udgave af dagsordenen."
-    return _said(meeting, part, layout, words, f"Notatet hedder {_name(part)}.")
+    return _said(meeting, part, layout, words, *([f"Notatet hedder {_name(part)}."] if part.file else []))
 
 
 def heading(number: str, title: str, layout: Layout) -> str:

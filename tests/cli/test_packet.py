@@ -105,6 +105,26 @@ def test_an_annex_that_cannot_be_used_becomes_a_page_that_says_why(run, meeting:
     assert "Filen hedder svar.pdf" in text
 
 
+def test_a_text_that_cannot_be_printed_becomes_a_page_too(run, meeting: Path) -> None:
+    meeting.write_text(MEETING.replace("sine besøg", "漢字"), "utf-8")
+    done = run("packet", "moede.yaml")
+    assert (done.returncode, done.stdout) == (1, f"{PDF}\n")
+    assert "[NG250]" in done.stderr
+    assert "Punktets tekst kunne ikke laves" in " ".join(pages(meeting.parent / PDF))
+
+
+def test_an_item_that_is_only_a_heading_has_annexes_and_no_page_of_its_own(run, meeting: Path) -> None:
+    more = "    bilag:\n      - {titel: Svar, fil: svar.pdf}\n      - min.yaml\n"
+    text = "  - titel: Uden tekst\n" + more
+    meeting.write_text(MEETING[: MEETING.index("  - notat")] + text, "utf-8")
+    done = run("packet", "moede.yaml")
+    assert (done.returncode, done.stdout) == (0, f"{PDF}\n"), done.stderr
+    found = pages(meeting.parent / PDF)
+    assert "Uden tekst" in found[0]
+    assert "Punkt 1 · Bilag 1 · side 3 af" in found[2]
+    assert "Punkt 1 · Bilag 2 · side 4 af" in found[3]
+
+
 def test_a_mistake_in_the_meeting_file_itself_makes_nothing(run, meeting: Path) -> None:
     meeting.write_text(MEETING.replace("dato: 2018-11-21", "dato: 2018-13-21"), "utf-8")
     done = run("packet", "moede.yaml", "--format", "json")
