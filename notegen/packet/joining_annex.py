@@ -13,6 +13,7 @@ from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, PagePlace
 from notegen.packet.joining_clean import Held, clean, held_in
 from notegen.packet.joining_figures import as_figures
 from notegen.packet.joining_layers import keep_hidden
+from notegen.packet.joining_outline import retell_outline
 from notegen.packet.joining_pages import set_upright
 from notegen.packet.joining_painted import Painted, painted
 from notegen.packet.joining_pdf import BROKEN, opened, text_in, written
@@ -120,13 +121,14 @@ def _pdf(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
         bool(pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in pdf.Root
     )
     said = str(pdf.Root.get("/Lang", "")) or lang
-    clean(pdf)
+    places = clean(pdf)
     sheets = [sheet_of(page) for page in pdf.pages]
     seen = [painted(page, sheet) for page, sheet in zip(pdf.pages, sheets, strict=True)]
     kept = tagged and _retagged(pdf, seen)
     if not kept:
         _forget_tags(pdf)
     matrices = set_upright(pdf, sheets, seen, kept)
+    retell_outline(pdf, places, matrices)
     if kept:
         moved_figures(pdf, matrices)
         message = "bilaget er mærket op af andre; notegen har ikke efterprøvet det"
@@ -165,6 +167,8 @@ def _alone(pdf: Pdf, lang: str) -> bytes:
     for page in pdf.pages:
         alone.pages.append(page)
     alone.Root.StructTreeRoot = alone.copy_foreign(pdf.Root.StructTreeRoot)
+    if "/Outlines" in pdf.Root:
+        alone.Root.Outlines = alone.copy_foreign(pdf.Root.Outlines)
     keep_hidden(pdf, alone)
     alone.Root.Lang = lang
     return written(alone)

@@ -7,9 +7,10 @@ only pages, what they show, and links that lead to the net or to another of its 
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Pdf, Stream
 
-from notegen.packet.joining_pdf import is_link, listed, pairs
+from notegen.packet.joining_links import Places, drop
+from notegen.packet.joining_pdf import listed
 
 _PAGE: Final = frozenset(
     (
@@ -21,9 +22,6 @@ _PAGE: Final = frozenset(
 
 _APART: Final = ("/AF", "/PieceInfo", "/OPI")
 _ELSEWHERE: Final = ("/F", "/FFilter", "/FDecodeParms")
-_LINK: Final = frozenset(("/Type", "/Subtype", "/Rect", "/QuadPoints", "/StructParent"))
-_ADDRESSES: Final = ("http://", "https://", "mailto:")
-_MOST_PLACES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +78,16 @@ def _signed(field: Any, depth: int) -> bool:
     return own or any(_signed(kid, depth + 1) for kid in listed(field.get("/Kids")))
 
 
-def clean(pdf: Pdf) -> None:
+def clean(pdf: Pdf) -> Places:
     """Take from the open PDF all but its pages: what fields and remarks show is painted on the pages, links
-    lead on, everything else is gone."""
+    lead on, everything else is gone. Returns where its own names lead."""
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
-    places = _Places(pdf)
+    places = Places(pdf)
     for page in pdf.pages:
-        _drop(page.obj, tuple(set(page.obj.keys()) - _PAGE))
+        drop(page.obj, tuple(set(page.obj.keys()) - _PAGE))
         kept = [link for link in listed(page.obj.get("/Annots")) if places.keep(link)]
         if kept:
             page.obj.Annots = Array([one if one.is_indirect else pdf.make_indirect(one) for one in kept])
@@ -97,75 +95,8 @@ def clean(pdf: Pdf) -> None:
             del page.obj.Annots
     for thing in pdf.objects:
         if isinstance(thing, Dictionary | Stream):
-            _drop(thing, _APART)
+            drop(thing, _APART)
         if isinstance(thing, Stream):
             # A stream whose bytes lie in another file: nothing is fetched.
-            _drop(thing, _ELSEWHERE)
-
-
-def _drop(held: Any, keys: tuple[str, ...]) -> None:
-    for key in keys:
-        if key in held:
-            del held[key]
-
-
-class _Places:
-    """Where a PDF's links lead: its own names resolved, so that none is needed."""
-
-    def __init__(self, pdf: Pdf) -> None:
-        self._pages = {page.obj.objgen for page in pdf.pages}
-        self._by_number = [page.obj for page in pdf.pages]
-        root = pdf.Root
-        old = root.get("/Dests")
-        self._named = (
-            {str(key)[1:]: value for key, value in old.items()} if isinstance(old, Dictionary) else {}
-        )
-        names = root.get("/Names")
-        for number, (key, value) in enumerate(
-            pairs(names.get("/Dests")) if isinstance(names, Dictionary) else ()
-        ):
-            if number >= _MOST_PLACES:
-                break
-            self._named[str(key)] = value
-
-    def keep(self, link: Any) -> bool:
-        """Return True for a link that leads to the net or to a page here; then it holds no more than that."""
-        if not is_link(link) or not isinstance(link.get("/Rect"), Array):
-            return False
-        action = link.get("/A")
-        place = link.get("/Dest")
-        address = ""
-        if isinstance(action, Dictionary):
-            kind = str(action.get("/S"))
-            address = str(action.get("/URI", "")) if kind == "/URI" else ""
-            place = action.get("/D") if kind == "/GoTo" else place
-        explicit = self._explicit(place)
-        if explicit is None and not address.lower().startswith(_ADDRESSES):
-            return False
-        said = str(link.get("/Contents", "")) if isinstance(link.get("/Contents"), String) else ""
-        _drop(link, tuple(set(link.keys()) - _LINK))
-        link.F, link.Border = 4, Array([0, 0, 0])
-        if explicit is not None:
-            link.Dest = explicit
-        else:
-            link.A = Dictionary(S=Name.URI, URI=String(address))
-        link.Contents = String(said.strip() or address or "Et andet sted i bilaget")
-        return True
-
-    def _explicit(self, place: Any) -> Any:
-        """Return a destination as page and point; None where it leads to no page here."""
-        for _step in range(3):
-            if isinstance(place, String):
-                place = self._named.get(str(place))
-            elif isinstance(place, Name):
-                place = self._named.get(str(place)[1:])
-            elif isinstance(place, Dictionary):
-                place = place.get("/D")
-        if not isinstance(place, Array) or len(place) < 2:
-            return None
-        page = place[0]
-        if isinstance(page, int) and 0 <= page < len(self._by_number):
-            page = self._by_number[page]
-        if not isinstance(page, Dictionary) or page.objgen not in self._pages:
-            return None
-        return Array([page, *list(place)[1:]])
+            drop(thing, _ELSEWHERE)
+    return places

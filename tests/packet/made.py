@@ -97,6 +97,28 @@ def with_file() -> bytes:
     return spoilt(change)
 
 
+def with_outline() -> bytes:
+    """Return a PDF with an outline that leads by names, by numbers, to a script and in a ring."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.Names = Dictionary(
+            Dests=Dictionary(Names=Array([String("to"), Array([pdf.pages[1].obj, Name.XYZ, 0, 500, 0])]))
+        )
+        top = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+        rows = [
+            Dictionary(Title=String("Indledning"), Dest=Array([0, Name.Fit])),
+            Dictionary(Title=String("Anden del"), A=Dictionary(S=Name.GoTo, D=String("to"))),
+            Dictionary(Title=String("Script"), A=Dictionary(S=Name.JavaScript, JS=String("app.alert()"))),
+        ]
+        made = [pdf.make_indirect(row) for row in rows]
+        for before, after in zip(made, [*made[1:], made[0]], strict=True):
+            before.Next = after
+        top.First, top.Last = made[0], made[-1]
+        pdf.Root.Outlines = top
+
+    return spoilt(change, 2)
+
+
 def with_layer(base: str = "/ON") -> bytes:
     """Return a PDF with a black page on a layer that is not shown."""
 

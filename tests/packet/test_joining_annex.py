@@ -103,6 +103,15 @@ def test_files_in_an_annex_are_not_taken_along() -> None:
     assert "hemmelig" not in "".join(repr(one) for one in pdf.objects)
 
 
+def test_an_annexs_own_outline_stands_under_its_line() -> None:
+    pdf = shown.opened(packed(taken(made.with_outline())).data)
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    with pdf.open_outline() as outline:
+        (top,) = outline.root
+        lines = [(line.title, numbers[line.destination[0].objgen]) for line in top.children]
+    assert (top.title, lines) == ("Et bilag", [("Indledning", 1), ("Anden del", 2)])
+
+
 @pytest.mark.parametrize("base", ["/ON", "/OFF"])
 def test_a_layer_that_is_hidden_stays_hidden(base: str) -> None:
     assert shown.colour_at(packed(taken(made.with_layer(base))).data, 0.5, 0.5) == (255, 255, 255)
