@@ -35,10 +35,13 @@ class Words(Protocol):
 
 
 def table(words: Words, tag: Tag, place: PagePlace) -> Table:
-    """Return the table: its head rows those of ``THead``, the rest its body."""
+    """Return the table: its head rows those of ``THead``, the rest its body.
+
+    A row there with words but no ``TH`` is none: who listens hears data.
+    """
     captions = [line for kid in tag.tags() if kid.kind == "Caption" for line in words.blocks((kid,))]
     caption = [line.inlines for line in captions if isinstance(line, Paragraph)]
-    rows = [(row, part) for row, part in _rows(tag)]
+    rows = [(row, part if _heads(row) else "") for row, part in _rows(tag)]
     over = frozenset(_groups([row for row, _part in rows]))
     made = [(_row(words, row, part == "THead", over), part) for row, part in rows]
     head = tuple(row for row, part in made if part == "THead")
@@ -60,6 +63,11 @@ def table(words: Words, tag: Tag, place: PagePlace) -> Table:
         wide=False,
         place=place,
     )
+
+
+def _heads(row: Tag) -> bool:
+    cells = row.tags()
+    return any(cell.kind == "TH" for cell in cells) or not any(True for cell in cells for _ in cell.marks())
 
 
 def _rows(tag: Tag) -> Iterator[tuple[Tag, str]]:
