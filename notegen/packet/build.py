@@ -13,6 +13,7 @@ from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet import pages
+from notegen.packet.filing import along_names
 from notegen.packet.front import KEY, LABEL, front_of
 from notegen.packet.joining_values import Annexed, Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
@@ -78,7 +79,7 @@ def page_instead(plan: Plan, part: Part, why: str, layout: Layout) -> Own:
         return Own(*pages.failed_page(plan.meeting, part, layout))
     if why:
         return Own(*pages.left_out_page(plan.meeting, part, why, layout))
-    return Own(*pages.along_page(plan.meeting, part, layout))
+    return Own(*pages.along_page(plan.meeting, part, along_names(plan)[part.key], layout))
 
 
 def hold_part(document: Document, written: Written) -> Held:

@@ -24,10 +24,10 @@ def left_out_page(meeting: Meeting, part: Part, why: str, layout: Layout) -> Bui
     return _said(meeting, part, layout, words, f"Filen hedder {_name(part)}.")
 
 
-def along_page(meeting: Meeting, part: Part, layout: Layout) -> Built:
-    """Return the page for an annex that goes along as a file beside the packet."""
+def along_page(meeting: Meeting, part: Part, name: str, layout: Layout) -> Built:
+    """Return the page for an annex that goes along as the file ``name`` beside the packet."""
     words = "Bilaget er en fil, som ikke kan vises som sider her. Det følger med dagsordenen som fil."
-    return _said(meeting, part, layout, words, f"Filen hedder {_name(part)}.")
+    return _said(meeting, part, layout, words, f"Filen hedder {name}.")
 
 
 def failed_page(meeting: Meeting, part: Part, layout: Layout) -> Built:

@@ -113,4 +113,4 @@ def test_a_file_that_goes_along_lies_beside_the_packet_under_the_name_people_see
     assert name == "04 Intensiveret indsats i udsatte byområder - Bilag 4 - Udtalelse fra lokalråd.docx"
     assert along[0].read_bytes() == (TOP / "notes" / "bilag" / "udtalelse.docx").read_bytes()
     page = next(text for text in texts(packet) if "som fil" in text)
-    assert "udtalelse.docx" in page
+    assert f"Filen hedder {name}." in words(page)
