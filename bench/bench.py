@@ -102,7 +102,7 @@ def work_alone(runs: int) -> list[str]:
 
 
 def rules_alone(runs: int) -> list[str]:
-    """The rules without those of language, on every example note and on tables that grow."""
+    """The rules on every example note (a meeting is none), and on texts and tables that grow."""
     from rules import lines
 
     return list(lines(tuple(sorted((TOP / "notes").glob("*-*.yaml"))), runs))
