@@ -6,6 +6,7 @@ from dataclasses import replace
 from notegen.cli import output
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import FEJL, Finding, Invalid, has_errors
+from notegen.diagnostics.wording import with_excerpts
 from notegen.document.blocks import Document
 from notegen.files.project import shown
 from notegen.jobs import work
@@ -38,10 +39,11 @@ class Making:
         files: PacketFiles,
         project: Project,
         job: Callable[[str], NoteJob],
+        lines: tuple[str, ...],
         progress: output.Progress,
     ) -> None:
         self.plan, self.layout, self.files = plan, layout, files
-        self.project, self.job, self.progress = project, job, progress
+        self.project, self.job, self.lines, self.progress = project, job, lines, progress
         self.items = {part.key: item for item in plan.items for part in item.parts}
         self.under = {
             part.key: anchor(item.parts[0].key)
@@ -196,8 +198,9 @@ class Making:
         return self.last()
 
     def tell(self, findings: Iterable[Finding]) -> None:
-        """Gather findings, with files named as they are printed."""
-        self.findings += located(tuple(findings), self.project.root)
+        """Gather findings, with the meeting file's lines and with files named as they are printed."""
+        found = with_excerpts(findings, self.plan.meeting.file, self.lines)
+        self.findings += located(found, self.project.root)
 
     def name(self, part: Part) -> str:
         """Return what the outline calls a part."""

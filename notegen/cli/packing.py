@@ -90,7 +90,7 @@ def _pack(path: Path, wish: PacketWish, crews: Crews, told: _Told) -> None:
     stops = any(finding.severity == FEJL and finding.code not in _LATER for finding in found)
     if reading.meeting is None or reading.layout is None or stops:
         return
-    jobs = _Notes(project, wish.layout, data)
+    jobs = _Notes(project, wish.layout, data, reading.lines)
     listing = _Listing(jobs)
     run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
     whole, found = planned(reading.meeting, reading.layout, listing.listed)
@@ -106,7 +106,7 @@ def _make(
     root = jobs.project.root
     files = packet_files(layout.name, root)
     progress = output.Progress(len(plan.parts), "dele")
-    making = Making(plan, layout, files, jobs.project, jobs.job, progress)
+    making = Making(plan, layout, files, jobs.project, jobs.job, jobs.lines, progress)
     try:
         run(making.first(), making.follow, crews)
     finally:
@@ -185,11 +185,12 @@ def _copy(copy: Path, data: bytes, part: Part, overwrite: bool, told: _Told) -> 
 
 class _Notes:
     """The project's notes as jobs for workers. A class because each file is read once, and kept.
-    ``meeting`` are the meeting file's own bytes."""
+    ``meeting`` are the meeting file's own bytes, ``lines`` its lines."""
 
-    def __init__(self, project: Project, layout: str, meeting: bytes) -> None:
+    def __init__(self, project: Project, layout: str, meeting: bytes, lines: tuple[str, ...]) -> None:
         self.project = project
         self.meeting = meeting
+        self.lines = lines
         self.layout = layout
         self.jobs: dict[str, NoteJob] = {}
 
