@@ -8,6 +8,7 @@ from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, P
 from notegen.packet.joining_layers import keep_hidden
 from notegen.packet.joining_metadata import colours, describe
 from notegen.packet.joining_names import Names, lead_to_parts
+from notegen.packet.joining_pages import move_patterns
 from notegen.packet.joining_painted import painted
 from notegen.packet.joining_pdf import BROKEN, content_of, listed, opened, pairs, written
 from notegen.packet.joining_place import (
@@ -108,6 +109,7 @@ def _clear(source: Pdf) -> None:
         matrices[page.obj.objgen] = matrix
         data = b"q " + operator(matrix) + b"\n" + content_of(page.obj) + b"\nQ"
         page.obj.Contents = source.make_stream(data)
+        page.obj.Resources = move_patterns(source, page.resources, matrix)
         page.obj.MediaBox = Array([0, 0, round(width, 3), round(height, 3)])
         for key in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit"):
             if key in page.obj:

@@ -13,12 +13,13 @@ from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, PagePlace
 from notegen.packet.joining_clean import Held, clean, held_in
 from notegen.packet.joining_figures import as_figures
 from notegen.packet.joining_layers import keep_hidden
+from notegen.packet.joining_links import leads_out
 from notegen.packet.joining_outline import retell_outline
 from notegen.packet.joining_pages import set_upright
-from notegen.packet.joining_painted import Painted, painted
-from notegen.packet.joining_pdf import BROKEN, opened, text_in, written
+from notegen.packet.joining_painted import MOST_STEPS, Painted, painted
+from notegen.packet.joining_pdf import BROKEN, listed, opened, text_in, written
 from notegen.packet.joining_picture import NoPicture, TooLarge, page_with
-from notegen.packet.joining_place import sheet_of
+from notegen.packet.joining_place import Sheet, sheet_of
 from notegen.packet.joining_tagged import Unsound, moved_figures, retag
 from notegen.packet.joining_values import Annexed
 from notegen.writers.seals import state_of
@@ -27,7 +28,8 @@ Kind = Literal["pdf", "billede"]
 
 MOST_BYTES: Final = 300_000_000
 MOST_PAGES: Final = 5_000
-"""Bounds of an annex."""
+MOST_STEPS_IN_ALL: Final = 10_000_000
+"""Bounds of an annex: the last is of what its pages are drawn with, 2,000 to 10,000 operators a full page."""
 
 _AGAIN: Final = "bed om filen igen, eller åbn den, og gem den som PDF/A"
 
@@ -98,7 +100,7 @@ def _own(data: bytes) -> Annexed | None:
     if held_in(pdf) != Held(False, False, False, False, False):
         return None
     for page in pdf.pages:
-        if painted(page, sheet_of(page)).occupied:
+        if painted(page, sheet_of(page)).occupied or any(map(leads_out, listed(page.obj.get("/Annots")))):
             return None
     return Annexed(data, len(pdf.pages), True, True, ())
 
@@ -120,10 +122,9 @@ def _pdf(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
     tagged = (
         bool(pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in pdf.Root
     )
-    said = str(pdf.Root.get("/Lang", "")) or lang
     places = clean(pdf)
     sheets = [sheet_of(page) for page in pdf.pages]
-    seen = [painted(page, sheet) for page, sheet in zip(pdf.pages, sheets, strict=True)]
+    seen = _looked_at(pdf, sheets)
     kept = tagged and _retagged(pdf, seen)
     if not kept:
         _forget_tags(pdf)
@@ -142,7 +143,19 @@ def _pdf(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
         ]
         as_figures(pdf, matrices, words)
         findings.append(_unread(tagged, any(page.words for page in seen), where))
-    return Annexed(_alone(pdf, said), pages, kept, False, tuple(findings))
+    # Of pages that are not tagged only what is said here is read aloud.
+    said = str(pdf.Root.get("/Lang", "")) if kept else ""
+    return Annexed(_alone(pdf, said or lang), pages, kept, False, tuple(findings))
+
+
+def _looked_at(pdf: Pdf, sheets: Sequence[Sheet]) -> list[Painted]:
+    """Return what every page paints; the last of very many and very full ones are not looked at."""
+    seen: list[Painted] = []
+    left = MOST_STEPS_IN_ALL
+    for page, sheet in zip(pdf.pages, sheets, strict=True):
+        seen.append(painted(page, sheet, min(left, MOST_STEPS)))
+        left -= seen[-1].steps
+    return seen
 
 
 def _retagged(pdf: Pdf, seen: Sequence[Painted]) -> bool:

@@ -86,11 +86,12 @@ def clean(pdf: Pdf) -> Places:
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
     places = Places(pdf)
+    used = set[tuple[int, int]]()
     for page in pdf.pages:
         drop(page.obj, tuple(set(page.obj.keys()) - _PAGE))
         kept = [link for link in listed(page.obj.get("/Annots")) if places.keep(link)]
         if kept:
-            page.obj.Annots = Array([one if one.is_indirect else pdf.make_indirect(one) for one in kept])
+            page.obj.Annots = Array([_own(pdf, link, used) for link in kept])
         elif "/Annots" in page.obj:
             del page.obj.Annots
     for thing in pdf.objects:
@@ -100,3 +101,11 @@ def clean(pdf: Pdf) -> Places:
             # A stream whose bytes lie in another file: nothing is fetched.
             drop(thing, _ELSEWHERE)
     return places
+
+
+def _own(pdf: Pdf, link: Any, used: set[tuple[int, int]]) -> Any:
+    """Return a link as an object of its own: a page that stands twice in a file shares its links."""
+    if not link.is_indirect or link.objgen in used:
+        link = pdf.make_indirect(Dictionary(dict(link.items())))
+    used.add(link.objgen)
+    return link

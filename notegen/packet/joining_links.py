@@ -5,10 +5,20 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from notegen.packet.joining_pdf import is_link, pairs
+from notegen.packet.joining_values import LINK
 
 _LINK: Final = frozenset(("/Type", "/Subtype", "/Rect", "/QuadPoints", "/StructParent"))
 _ADDRESSES: Final = ("http://", "https://", "mailto:")
 _MOST_PLACES: Final = 20_000
+
+
+def leads_out(link: Any) -> bool:
+    """Return True for a link to something else than a page of the file or an address of the net."""
+    action = link.get("/A")
+    if not isinstance(action, Dictionary):
+        return False
+    address = str(action.get("/URI", "")).lower()
+    return str(action.get("/S")) != "/GoTo" and not address.startswith((*_ADDRESSES, LINK))
 
 
 def drop(held: Any, keys: tuple[str, ...]) -> None:

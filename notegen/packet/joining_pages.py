@@ -8,7 +8,18 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from notegen.packet.joining_painted import Painted
 from notegen.packet.joining_pdf import content_of, listed
-from notegen.packet.joining_place import Matrix, Sheet, cleared, move_annotation, moved_place, operator
+from notegen.packet.joining_place import (
+    UNMOVED,
+    Matrix,
+    Sheet,
+    cleared,
+    matrix_in,
+    move_annotation,
+    moved_place,
+    numbers,
+    operator,
+    times,
+)
 
 
 def set_upright(pdf: Pdf, sheets: Sequence[Sheet], seen: Sequence[Painted], tagged: bool) -> list[Matrix]:
@@ -31,7 +42,7 @@ def set_upright(pdf: Pdf, sheets: Sequence[Sheet], seen: Sequence[Painted], tagg
             after = b"\n" + b"Q " * (painted.open + 1)
             contents = [part for part in listed(page.obj.get("/Contents")) if isinstance(part, Stream)]
             page.obj.Contents = Array([pdf.make_stream(before), *contents, pdf.make_stream(after)])
-            page.obj.Resources = inherited
+            page.obj.Resources = move_patterns(pdf, inherited, matrix)
         else:
             form = _drawing(pdf, page.obj, inherited, sheet, used)
             page.obj.Resources = Dictionary(XObject=Dictionary(F0=form))
@@ -46,6 +57,29 @@ def set_upright(pdf: Pdf, sheets: Sequence[Sheet], seen: Sequence[Painted], tagg
         page.obj.Tabs = Name.S
     _move_links(pdf, matrices)
     return matrices
+
+
+def move_patterns(pdf: Pdf, resources: Any, matrix: Matrix) -> Any:
+    """Return resources whose patterns are moved as their page's content is: they lie where the page begins,
+    whatever moves its content (ISO 32000-1, 8.7.2). Drawings take theirs along."""
+    held = resources.get("/Pattern")
+    if matrix == UNMOVED or not isinstance(held, Dictionary):
+        return resources
+    moved = Dictionary()
+    for key, pattern in held.items():
+        made = pattern
+        if isinstance(pattern, Stream):
+            made = pdf.make_stream(pattern.read_raw_bytes())
+        elif isinstance(pattern, Dictionary):
+            made = pdf.make_indirect(Dictionary())
+        for name, value in pattern.items():
+            if name != "/Length":
+                made[name] = value
+        made.Matrix = numbers(times(matrix_in(pattern.get("/Matrix")), matrix))
+        moved[key] = made
+    own = pdf.make_indirect(Dictionary(dict(resources.items())))
+    own.Pattern = moved
+    return own
 
 
 def _drawing(pdf: Pdf, page: Any, resources: Any, sheet: Sheet, used: set[tuple[int, int]]) -> Any:

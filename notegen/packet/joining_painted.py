@@ -22,7 +22,8 @@ class Painted:
     """What a page paints. ``occupied``: something stands in the stamp's room. ``marks`` are how many texts
     and pictures stand under each number of the tags, ``unmarked`` how many under none and in no artifact.
     ``deficit`` is by how many its restores come too early, ``open`` how many saves are left.
-    ``balanced`` is False where marks are not closed as they are opened. ``words``: text is shown."""
+    ``balanced`` is False where marks are not closed as they are opened. ``words``: text is shown.
+    ``steps`` are the operators that were looked at."""
 
     occupied: bool
     marks: Counter[int]
@@ -31,13 +32,14 @@ class Painted:
     open: int
     balanced: bool
     words: bool
+    steps: int
 
 
-def painted(page: Any, sheet: Sheet) -> Painted:
+def painted(page: Any, sheet: Sheet, most: int = MOST_STEPS) -> Painted:
     """Return what a page (pikepdf's Page) paints, as it stands on its sheet. A page that cannot be read, or
-    is too much to be looked at, counts as full and unmarked."""
-    watch = _Watch(sheet)
-    unknown = Painted(True, Counter(), 1, 0, 0, False, False)
+    has more than ``most`` operators, counts as full and unmarked."""
+    watch = _Watch(sheet, most)
+    unknown = Painted(True, Counter(), 1, 0, 0, False, False, 1)
     try:
         data = content_of(page.obj)
         if len(data) > MOST_CONTENT:
@@ -58,6 +60,7 @@ def painted(page: Any, sheet: Sheet) -> Painted:
         len(content.saved),
         balanced,
         watch.words,
+        most - watch.left,
     )
 
 
@@ -66,7 +69,7 @@ class _Watch:
     """Takes note of what a page's content is found to paint."""
 
     sheet: Sheet
-    left: int = MOST_STEPS
+    left: int
     occupied: bool = False
     words: bool = False
     above: float = ROOM

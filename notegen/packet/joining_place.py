@@ -130,6 +130,14 @@ def move_figures(element: Any, matrix: Matrix) -> None:
             own.BBox = numbers(boxed(matrix, box))
 
 
+def matrix_in(held: Any) -> Matrix:
+    """Return a matrix as a file has it; for what is none, the one that moves nothing."""
+    if not isinstance(held, Array) or len(held) != 6 or not all(_is_number(value) for value in held):
+        return UNMOVED
+    a, b, c, d, e, f = (float(value) for value in held)
+    return a, b, c, d, e, f
+
+
 def box_in(held: Any) -> Box | None:
     """Return a rectangle's corners in order; None for what is none."""
     if not isinstance(held, Array) or len(held) != 4 or not all(_is_number(value) for value in held):

@@ -90,6 +90,20 @@ def with_script() -> bytes:
     return spoilt(change)
 
 
+def twice() -> bytes:
+    """Return a PDF with one page, and a link on it, that stands twice in the file."""
+
+    def change(pdf: Pdf) -> None:
+        net = Dictionary(S=Name.URI, URI=String("https://www.kk.dk/"))
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 600, 200, 620]), A=net)
+        page = pdf.pages[0].obj
+        page.Annots = Array([pdf.make_indirect(link)])
+        pdf.Root.Pages.Kids.append(page)
+        pdf.Root.Pages.Count = 2
+
+    return spoilt(change)
+
+
 def with_file() -> bytes:
     def change(pdf: Pdf) -> None:
         pdf.attachments["hemmelig.txt"] = b"hemmeligt"

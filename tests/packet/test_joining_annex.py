@@ -97,6 +97,14 @@ def test_nothing_in_the_packet_does_anything_by_itself() -> None:
     assert [str(link.A.URI) for link in pdf.pages[0].obj.Annots] == ["https://www.kk.dk/"]
 
 
+def test_a_page_that_stands_twice_is_two_pages() -> None:
+    joined = packed(taken(made.twice()))
+    assert joined.ranges == (("bilag", 1, 2),)
+    assert shown.feet(joined.data) == [stamped(1, 2), stamped(2, 2)]
+    pdf = shown.opened(joined.data)
+    assert len({int(page.obj.Annots[0].StructParent) for page in pdf.pages}) == 2
+
+
 def test_files_in_an_annex_are_not_taken_along() -> None:
     pdf = shown.opened(packed(taken(made.with_file())).data)
     assert len(pdf.attachments) == 0
@@ -226,6 +234,44 @@ def test_a_tagged_annex_with_something_at_its_foot_gives_way_too() -> None:
     pdf = shown.opened(data)
     rect = pdf.pages[0].obj.Annots[0].Rect
     assert [round(float(value)) for value in rect] == [79, 646, 203, 666]
+
+
+def test_what_fills_an_area_moves_with_it() -> None:
+    """A shading that is red below y = 300 and blue above, on a page that is made smaller."""
+
+    def change(pdf: made.Pdf) -> None:
+        page = pdf.pages[0].obj
+        colours = made.Dictionary(
+            FunctionType=2, Domain=made.Array([0, 1]), C0=made.Array([1, 0, 0]), C1=made.Array([0, 0, 1]), N=1
+        )
+        shading = made.Dictionary(
+            ShadingType=2,
+            ColorSpace=made.Name.DeviceRGB,
+            Coords=made.Array([0, 299, 0, 301]),
+            Function=colours,
+            Extend=made.Array([True, True]),
+        )
+        pattern = made.Dictionary(Type=made.Name.Pattern, PatternType=2, Shading=shading)
+        page.Resources.Pattern = made.Dictionary(P=pattern)
+        fill = b"/Artifact BMC /Pattern cs /P scn 0 0 595 842 re f EMC\n"
+        page.Contents = pdf.make_stream(fill + page.Contents.read_bytes())
+
+    pdf = shown.opened(made.tagged())
+    change(pdf)
+    annexed = taken(made.bytes_of(pdf))
+    assert annexed.accessible
+    data = packed(annexed).data
+    edge = 1 - (300 * (842 - 26) / 842 + 26) / 842
+    assert shown.colour_at(data, 0.5, edge + 0.01)[0] > 250
+    assert shown.colour_at(data, 0.5, edge - 0.01)[2] > 250
+
+
+def test_an_annex_in_another_language_that_is_not_tagged_is_told_of_in_danish() -> None:
+    def change(pdf: made.Pdf) -> None:
+        pdf.Root.Lang = made.String("en")
+
+    pdf = shown.opened(packed(taken(made.spoilt(change))).data)
+    assert "/Lang" not in pdf.Root.StructTreeRoot.K[0].K[0]
 
 
 def test_tags_that_leave_out_most_of_the_pages_are_not_kept() -> None:
