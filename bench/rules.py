@@ -1,7 +1,7 @@
 """How long the rules take on a note, on many notes, and on texts and tables that grow.
 
-"After start": everything is imported, the dictionary opened. What is measured is a new Document each time, and
-the least of the runs counts: what else the machine does only ever adds.
+"After start": everything is imported, the dictionary opened. What is measured is a new Document each time,
+and the least of the runs counts: what else the machine does only ever adds.
 """
 
 import math
