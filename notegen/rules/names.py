@@ -15,7 +15,9 @@ from notegen.rules.words import passages
 
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:(?![A-ZÆØÅ][a-zæøå]+(?:udvalget|forvaltningen)\b)[A-ZÆØÅ][a-zæøå]+-?,?\s"
-    r"(?:[A-ZÆØÅ][a-zæøå]+-?,?\s)?(?:og|&)\s)?[A-ZÆØÅ][a-zæøå]+(?:\s?-?[Uu]dvalget|\s?-?[Ff]orvaltningen)(?P<s>s)?(?!\w)"
+    r"(?:[A-ZÆØÅ][a-zæøå]+-?,?\s)?(?:og|&)\s)?[A-ZÆØÅ][a-zæøå]+"
+    # "Social Udvalget" is one name in two words; "bad Socialudvalget forvaltningen" is two.
+    r"(?:(?<!et)\s)?-?(?:[Uu]dvalget|[Ff]orvaltningen)(?P<s>s)?(?!\w)"
 )
 # A name of two parts whose last word is a slip: "Børne- og Ungdomsudvaget".
 _SLIPPED: Final = re.compile(
