@@ -125,6 +125,20 @@ def test_an_item_that_is_only_a_heading_has_annexes_and_no_page_of_its_own(run, 
     assert "Punkt 1 · Bilag 2 · side 4 af" in found[3]
 
 
+def test_a_notes_own_annexes_are_in_the_packet_and_those_of_its_notes(run, meeting: Path) -> None:
+    note, inner = meeting.with_name("min.yaml"), meeting.with_name("anden.yaml")
+    inner.write_text(note.read_text("utf-8") + "\nbilag:\n  - {titel: Svar, fil: svar.pdf}\n", "utf-8")
+    note.write_text(note.read_text("utf-8") + "\nbilag:\n  - {titel: Anden, fil: anden.yaml}\n", "utf-8")
+    meeting.write_text(MEETING[: MEETING.index("    bilag:")], "utf-8")
+    done = run("packet", "moede.yaml")
+    assert (done.returncode, done.stdout) == (0, f"{PDF}\n"), done.stderr
+    found = pages(meeting.parent / PDF)
+    assert "Bilag 1. Anden" in found[0]
+    assert "Bilag 1.1. Svar" in found[0]
+    assert "Punkt 1 · Bilag 1 · side 4 af 5" in found[3]
+    assert "Punkt 1 · Bilag 1.1 · side 5 af 5" in found[4]
+
+
 def test_a_mistake_in_the_meeting_file_itself_makes_nothing(run, meeting: Path) -> None:
     meeting.write_text(MEETING.replace("dato: 2018-11-21", "dato: 2018-13-21"), "utf-8")
     done = run("packet", "moede.yaml", "--format", "json")
