@@ -77,7 +77,11 @@ def test_a_rendering_masks_its_findings_and_the_names_of_its_files(run, secret: 
 
 
 def test_what_cannot_be_found_is_named_masked(run, tmp_path: Path) -> None:
-    for args in (("check", "100585-5123.yaml"), ("render", "a.yaml", "--to", "100585-5123"), ("100585-5123",)):
+    for args in (
+        ("check", "100585-5123.yaml"),
+        ("render", "a.yaml", "--to", "100585-5123"),
+        ("100585-5123",),
+    ):
         done = run(*args)
         assert done.returncode in (1, 2)
         assert not SHOWN.search(said(done)), said(done)
