@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from notegen.jobs import work
@@ -101,6 +102,14 @@ def test_a_note_says_the_same_in_the_packet_as_in_its_own_file(
     assert [words(text) for (own_label, _n, _of), text in whole if own_label == label] == [
         words(text) for text in texts(own)
     ]
+
+
+def test_an_annex_on_the_web_is_a_link_there_that_says_where_it_leads(packet: Path) -> None:
+    with pikepdf.open(packet) as pdf:
+        links = [link for link in pdf.pages[0].obj.Annots if "/A" in link and "/URI" in link.A]
+        said = {str(link.A.URI): str(link.Contents) for link in links}
+    assert said
+    assert all(address.removeprefix("https://").rstrip("/") in words for address, words in said.items())
 
 
 def test_the_same_meeting_gives_the_same_bytes(packet: Path, tmp_path: Path) -> None:
