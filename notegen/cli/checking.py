@@ -20,7 +20,7 @@ from notegen.reader.meeting_fields import is_meeting
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check came to. ``language`` is how many findings of language are not among the findings,
-    ``unexamined`` the notes that no rule was tried on; ``crashed``: notegen itself failed on a note."""
+    ``unexamined`` the notes that could be read and that no rule was tried on; ``crashed``: notegen itself failed on a note."""
 
     findings: tuple[Finding, ...]
     language: int
@@ -72,7 +72,7 @@ def check(paths: Sequence[Path], layout: str, language: bool, crews: Crews) -> C
     return Checked(
         tuple(finding for state in states for finding in in_order(state.findings)),
         sum(state.language for state in states),
-        tuple(path for path, state in under_way.items() if not state.examined),
+        tuple(note.path for note in notes if note.job is not None and not under_way[note.path].examined),
         any(state.crashed for state in states),
         len(meetings),
     )

@@ -62,6 +62,13 @@ def test_a_note_whose_form_is_wrong_is_said_not_to_be_examined(run: Run, tmp_pat
     assert "Tal og indhold ses efter, når formen er i orden: støj.yaml.\n" in done.stderr
 
 
+def test_a_file_that_is_not_there_is_not_said_to_have_the_wrong_form(run: Run) -> None:
+    done = run("check", "findesikke.yaml")
+    assert done.returncode == 1
+    assert "filen findes ikke" in done.stderr
+    assert "når formen er i orden" not in done.stderr
+
+
 def test_a_note_may_silence_a_finding_with_a_reason(run: Run, tmp_path: Path) -> None:
     silence = "ignorer:\n  - {kode: NG841, tekst: bilag 9, grund: Det er budgetsagens}\n"
     write(tmp_path, CITED.replace("Metoden", "Bilag 1 og metoden") + silence)
