@@ -200,6 +200,10 @@ def test_the_table_of_codes_is_in_order_and_danish() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    texts = [path.read_text("utf-8") for path in (TOP / "tests").rglob("*") if path.suffix in (".py", ".md", ".yaml")]
+    texts = [
+        path.read_text("utf-8")
+        for path in (TOP / "tests").rglob("*")
+        if path.suffix in (".py", ".md", ".yaml")
+    ]
     said = "\n".join(texts)
     assert [code for code in CODES if code not in said] == []

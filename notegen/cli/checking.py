@@ -20,7 +20,8 @@ from notegen.reader.meeting_fields import is_meeting
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check came to. ``language`` is how many findings of language are not among the findings,
-    ``unexamined`` the notes that could be read and that no rule was tried on; ``crashed``: notegen itself failed on a note."""
+    ``unexamined`` the notes that could be read and that no rule was tried on; ``crashed``: notegen itself
+    failed on a note."""
 
     findings: tuple[Finding, ...]
     language: int
