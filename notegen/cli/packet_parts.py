@@ -27,6 +27,9 @@ from notegen.writers.values import LAYOUT, READ, Input
 _SIZE, _FRONT = "size", "front"
 """The agenda set once to know how many pages it has, and once more with its page numbers."""
 
+_TOLD = frozenset({"NG001", "NG501", "NG502", "NG503", "NG504", "NG505"})
+"""That a file is not there, or may not be read, was told where it is named: in the meeting or in a note."""
+
 
 class Making:
     """The parts of one packet. A class because outcomes come in any order: ``made`` gathers the parts by key,
@@ -177,7 +180,7 @@ class Making:
     def instead(self, part: Part, findings: Iterable[Finding]) -> Iterable[Task]:
         """Return the task for the page in place of a part; a page that fails too leaves the packet unmade."""
         found = tuple(findings)
-        self.tell(found)
+        self.tell(finding for finding in found if finding.code not in _TOLD)
         if part.key in self.replaced:
             return ()
         self.replaced[part.key] = part

@@ -112,6 +112,10 @@ def _make(
     finally:
         making.progress.clear()
     told.findings += making.findings
+    # Of a note that could not even be listed the plan says the same as the page in its place.
+    places = {finding.place for finding in making.findings if finding.code == "NG250"}
+    twice = [each for each in told.findings if each.code == "NG232" and each.place in places]
+    told.findings = [each for each in told.findings if each not in twice]
     told.crashed |= making.crashed
     told.rules = making.rules
     told.missed += [Path(shown(root / part.file)) for part in making.failed if part.file]
