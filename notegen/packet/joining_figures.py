@@ -38,6 +38,7 @@ def as_figures(pdf: Pdf, matrices: Sequence[Matrix], said: Sequence[str]) -> Non
                 Dictionary(
                     Type=Name.StructElem,
                     S=Name.Link,
+                    Alt=link.Contents,
                     P=document,
                     Pg=page.obj,
                     K=Dictionary(Type=Name.OBJR, Obj=link, Pg=page.obj),

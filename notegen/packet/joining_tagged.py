@@ -160,6 +160,10 @@ def _element(tree: _Tree, element: Any, above: Any, page: int | None, depth: int
         tree.ids[str(element.ID)] = element
     elif "/ID" in element:
         del element.ID
+    if kind == "Note" and "/ID" not in element:
+        # PDF/UA-1, 7.9. Its object and how many ids there are make it the only one of its kind.
+        element.ID = String(f"note.{element.objgen[0]}.{len(tree.ids)}")
+        tree.ids[str(element.ID)] = element
     if kids:
         element.K = Array(kids)
     elif "/K" in element:

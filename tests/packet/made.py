@@ -213,6 +213,7 @@ def tagged(claimed: bool = True, foot: float = 300) -> bytes:
         *(_element(pdf, "Brød", document, page, number) for number in marks),
     ]
     kids[0].ID = String("h")
+    kids[-1].S = Name.Note
     document.K, root.K = Array(kids), document
     owners = [kids[0], kids[1], *kids[2:]]
     root.ParentTree = Dictionary(Nums=Array([0, Array(owners), 1, kids[1]]))

@@ -220,8 +220,9 @@ def test_a_tagged_annex_keeps_its_tags_in_its_own_language() -> None:
     assert not annexed.proved
     joined = packed(annexed)
     kinds = [kind for kind, _words in shown.elements(joined.data)]
-    assert kinds == ["Document", "Part", "H1", "Link", *["P"] * 7]
+    assert kinds == ["Document", "Part", "H1", "Link", *["P"] * 6, "Note"]
     pdf = shown.opened(joined.data)
+    assert len(pdf.Root.StructTreeRoot.IDTree.Names) == 4  # the heading's own id, and one for the note
     assert str(pdf.Root.StructTreeRoot.K[0].K[0].Lang) == "en"
     assert not joined.declared
     assert [finding.code for finding in joined.findings] == ["NG577"]
