@@ -148,10 +148,19 @@ def form_and_examine(job: NoteJob, language: bool, keep: bool, shown: bool = Fal
     """Return the note read and held to the rules; without its document unless it is to be kept."""
     formed = form(job)
     rules = examine(formed, language, shown)
+    if rules is None:
+        formed = replace(formed, findings=(*formed.findings, *_cpr_numbers(formed, job.file)))
     if keep:
         kept = (formed.document, formed.layout, formed.inputs, formed.findings)
         return Formed(*kept, rules=rules, options=formed.options)
     return Formed(None, None, formed.inputs, formed.findings, rules=rules)
+
+
+def _cpr_numbers(formed: Formed, file: str) -> tuple[Finding, ...]:
+    """Return the CPR numbers in a note that no rule can be asked of."""
+    from notegen.rules.cpr import told_in_lines
+
+    return with_excerpts(tuple(told_in_lines(formed.lines, file)), file, formed.lines)
 
 
 def write(format_: str, document: Document, layout: Layout, options: Options = PLAIN) -> Written:

@@ -16,7 +16,7 @@ from notegen.document.blocks import Document
 from notegen.rules.printed import Printed, printed
 from notegen.rules.values import Facts, Rule
 
-__all__ = ["RULES", "CprNumber", "cpr_numbers", "masked"]
+__all__ = ["RULES", "CprNumber", "cpr_numbers", "masked", "told_in_lines"]
 
 _APART: Final = "\ue000" * 40
 """Stands between texts that are no neighbours: a letter no label or number goes over."""
@@ -35,10 +35,22 @@ def no_cpr_number_is_in_the_note(document: Document, facts: Facts) -> Iterator[F
     """A CPR number that gets out cannot be called back, and it gets out by what nobody looks at: titles
     of annexes, names of files, comments, a cell of a pasted sheet (Datatilsynet, 16-2-2021 and 2011)."""
     for hit in _hits(document, facts, "ja"):
-        number = hit.number
-        sure = ", og kontrolcifferet passer" if number.checked else ""
-        message = f"{hit.where or 'her'} står et CPR-nummer ({_shown(number)}){sure}"
-        yield Finding("NG890", FEJL, message, hit.place, _hint(hit))
+        yield _told(hit)
+
+
+def told_in_lines(lines: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """Yield the CPR numbers in a note file's lines, whatever else is wrong with the file: it is saved,
+    mailed and shown as it stands."""
+    whole = "\n".join(lines)
+    for number in _spans(whole):
+        if number.verdict == "ja":
+            yield _told(_Hit(number, _place_in_lines(whole, number.start, file)))
+
+
+def _told(hit: _Hit) -> Finding:
+    sure = ", og kontrolcifferet passer" if hit.number.checked else ""
+    message = f"{hit.where or 'her'} står et CPR-nummer ({_shown(hit.number)}){sure}"
+    return Finding("NG890", FEJL, message, hit.place, _hint(hit))
 
 
 def a_number_called_something_else_is_something_else(document: Document, facts: Facts) -> Iterator[Finding]:

@@ -62,6 +62,14 @@ def test_a_note_whose_form_is_wrong_is_said_not_to_be_examined(run: Run, tmp_pat
     assert "Tal og indhold ses efter, når formen er i orden: støj.yaml.\n" in done.stderr
 
 
+def test_a_cpr_number_is_told_of_also_while_the_form_is_wrong(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "tekst: Borgeren (010160-5014) bor her.\nukendt: x\n")
+    done = run("check", "støj.yaml")
+    assert "[NG201]" in done.stderr
+    assert "[NG890]" in done.stderr
+    assert "5014" not in done.stderr
+
+
 def test_a_file_that_is_not_there_is_not_said_to_have_the_wrong_form(run: Run) -> None:
     done = run("check", "findesikke.yaml")
     assert done.returncode == 1
