@@ -17,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := build/demo
 
-.PHONY: demo test check verify rules-report bench clean
+.PHONY: demo test check verify rules-report soak bench clean
 
 demo: $(VENV)/.run
 	@mkdir -p $(OUT)
