@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from notegen.cli import options
 from notegen.cli.danish import Count, DanishCommand, OneOf
 
 FEW = 12
@@ -14,9 +15,9 @@ FEW = 12
 @click.argument(
     "paths", nargs=-1, required=True, metavar="STI…", type=click.Path(path_type=Path, readable=False)
 )
-@click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
+@options.layout
 @click.option("--sprog", "language", is_flag=True, help="Vis også det, der er at sige om sproget.")
-@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
+@options.strict
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")
 @click.option(
     "--format",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notegen.cli import output
-from notegen.cli.danish import DanishCommand, OneOf
+from notegen.cli import options, output
+from notegen.cli.danish import DanishCommand
 
 if TYPE_CHECKING:
     from notegen.diagnostics import Finding
@@ -32,10 +32,8 @@ class Trial:
 
 @click.command(cls=DanishCommand, name="check")
 @click.argument("name", metavar="NAVN")
-@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
-@click.option(
-    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
-)
+@options.strict
+@options.report
 @click.pass_obj
 def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
     """Se efter, om layoutet NAVN er i orden: felter, skabeloner, typografier, farver og skrifter.

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from notegen.cli.danish import Count, DanishCommand, OneOf
+from notegen.cli import options
+from notegen.cli.danish import Count, DanishCommand
 from notegen.jobs.crews import Crew, Crews, cores, processes
 
 
@@ -29,10 +30,8 @@ def crews_for(at_once: int, debug: bool) -> Crews:
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for mødets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange dele ad gangen; ellers alle kerner.")
 @click.option("--overwrite", is_flag=True, help="Skriv, selv om filen er ændret; gem først en kopi.")
-@click.option(
-    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
-)
-@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
+@options.report
+@options.strict
 @click.pass_obj
 def command(
     debug: bool | None,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from notegen.cli import output
-from notegen.cli.danish import Count, DanishCommand, OneOf, Words
+from notegen.cli import options, output
+from notegen.cli.danish import Count, DanishCommand, Words
 from notegen.jobs.crews import Crew, Crews, cores, inline, processes
 
 FORMATS = ("docx", "pdf", "html")
@@ -47,7 +47,7 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
     metavar="MAPPE",
     help="Læg filerne her i stedet for ved notatet.",
 )
-@click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for notatets.")
+@options.layout
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange notater ad gangen; ellers alle kerner.")
 @click.option("--watch", is_flag=True, help="Bliv ved, og lav filerne igen, hver gang noget ændres.")
 @click.option(
@@ -56,10 +56,8 @@ def crews_for(notes: int, formats: tuple[str, ...], at_once: int, debug: bool) -
 @click.option(
     "--embed-source", "embed", is_flag=True, help="Læg notatet og dets filer ind i Word- og PDF-filen."
 )
-@click.option(
-    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
-)
-@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
+@options.report
+@options.strict
 @click.pass_obj
 def command(
     debug: bool | None,

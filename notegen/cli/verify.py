@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from notegen.cli.danish import DanishCommand, OneOf
+from notegen.cli import options
+from notegen.cli.danish import DanishCommand
 
 
 @click.command(
@@ -22,10 +23,8 @@ from notegen.cli.danish import DanishCommand, OneOf
 @click.option(
     "--layout", default="", metavar="NAVN", help="Det layout, filerne er lavet i, hvis ikke notatets."
 )
-@click.option("--strict", is_flag=True, help="Lad advarsler tælle som fejl i afslutningskoden.")
-@click.option(
-    "--format", "report", type=OneOf("text", "json"), default="text", metavar="FORM", help="text eller json."
-)
+@options.strict
+@options.report
 @click.pass_obj
 def command(
     debug: bool | None, files: tuple[Path, ...], source: Path | None, layout: str, strict: bool, report: str

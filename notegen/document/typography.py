@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-_MONTHS: Final = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+from notegen.source.days import MONTHS
+
 _GLUE: Final = re.compile(
     r"(?<=\d) (?=(?:mio|mia|kr|pct|stk|t)\.|%|p/l\b|årsværk\b)"
     r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)"
     r"|(?<=§) (?=\d)|(?<=stk\.) (?=\d)|(?<=nr\.) (?=\d)|(?<=kl\.) (?=\d)"
-    r"|(?<=\d\.) (?=(?:" + _MONTHS + r")\b)"
+    r"|(?<=\d\.) (?=(?:" + "|".join(MONTHS) + r")\b)"
 )
 
 

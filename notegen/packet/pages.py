@@ -6,16 +6,14 @@ from dataclasses import replace
 from notegen.diagnostics import Finding, SourcePlace
 from notegen.document.blocks import Document
 from notegen.document.build import build
-from notegen.layout.values import Kind, Layout, Placed
+from notegen.layout.values import Layout
 from notegen.model.meeting import Meeting
-from notegen.model.note import Note, Section, Value
-from notegen.model.text import Blocks, Paragraph, Text
+from notegen.model.note import Section
+from notegen.model.text import Paragraph, Text
 from notegen.packet.plan import Elsewhere, Part
+from notegen.packet.texts import blank_note, heading_pattern, with_item_kind
 
 Built = tuple[Document, tuple[Finding, ...]]
-
-_KIND = "mødets side"
-_TEXT = "indledning"
 
 
 def left_out_page(meeting: Meeting, part: Part, why: str, layout: Layout) -> Built:
@@ -39,9 +37,7 @@ def failed_page(meeting: Meeting, part: Part, layout: Layout) -> Built:
 
 def heading(number: str, title: str, layout: Layout) -> str:
     """Return an item's heading as the layout prints it ("3. Sydhavnen")."""
-    words = layout.meeting.words
-    pattern = words.item if number else words.item_plain
-    return pattern.format_map({"punkt": number, "titel": title})
+    return heading_pattern(number, layout).format_map({"punkt": number, "titel": title})
 
 
 def annex_line(part: Part | Elsewhere, layout: Layout) -> str:
@@ -58,49 +54,10 @@ def paragraph(words: str, place: SourcePlace) -> Paragraph:
 
 def _said(meeting: Meeting, part: Part, layout: Layout, *lines: str) -> Built:
     blocks = tuple(paragraph(line, part.place) for line in lines)
-    return _page(meeting, layout, part, blocks)
+    note = blank_note(meeting, layout, part.title, part.place)
+    note = replace(note, sections=(Section("tekst", "", blocks, part.place),))
+    return build(note, with_item_kind(layout, "{titel}", part.label))
 
 
 def _name(part: Part) -> str:
     return part.file.rpartition("/")[2]
-
-
-def _page(meeting: Meeting, layout: Layout, part: Part, blocks: Blocks) -> Built:
-    place = part.place
-    note = Note(
-        file=meeting.file,
-        kind=_KIND,
-        layout=layout.name,
-        stage="godkendt",
-        title=Value(part.title, place),
-        day=meeting.day,
-        fields=(),
-        recipients=(),
-        sender=None,
-        sections=(Section(_TEXT, "", blocks, place),),
-        recommendation=None,
-        signatories=(),
-        treatments=(),
-        tables=(),
-        figures=(),
-        boxes=(),
-        bilag=(),
-        footnotes=(),
-        place=place,
-        unread=(),
-        inputs=(),
-    )
-    kind = Kind(
-        key=_KIND,
-        label="Dagsorden",
-        line=part.label,
-        help="",
-        title="{titel}",
-        sections=(Placed(_TEXT, "", 2, False, place),),
-        free_headings=True,
-        required=(),
-        lead=(),
-        meta=(),
-        place=place,
-    )
-    return build(note, replace(layout, kinds={**layout.kinds, _KIND: kind}))

@@ -22,15 +22,21 @@ def text_document(
 
     They look as a note of the layout does, without its box of facts.
     """
-    words = layout.meeting.words
-    title = words.item if item.number else words.item_plain
     note = replace(
         blank_note(meeting, layout, item.title, item.place),
         sections=(Section("tekst", "", item.blocks, item.place),) if item.blocks else (),
         signatories=meeting.participants if item.signatures else (),
         footnotes=item.footnotes,
     )
-    return build(note, with_item_kind(layout, title), MeetingPlace(item.number))
+    return build(
+        note, with_item_kind(layout, heading_pattern(item.number, layout)), MeetingPlace(item.number)
+    )
+
+
+def heading_pattern(number: str, layout: Layout) -> str:
+    """Return the layout's pattern of an item's heading, with a number or without."""
+    words = layout.meeting.words
+    return words.item if number else words.item_plain
 
 
 def blank_note(meeting: Meeting, layout: Layout, title: str, place: SourcePlace) -> Note:
@@ -62,13 +68,14 @@ def blank_note(meeting: Meeting, layout: Layout, title: str, place: SourcePlace)
     )
 
 
-def with_item_kind(layout: Layout, title: str) -> Layout:
-    """Return the layout with the kind that a meeting's own texts are: a title, a text, signatures."""
+def with_item_kind(layout: Layout, title: str, line: str = "") -> Layout:
+    """Return the layout with the kind that a meeting's own texts are: a title, a text, signatures; ``line``
+    is the small one above the title."""
     where = layout.place
     kind = Kind(
         key=ITEM,
         label="Punkt",
-        line="",
+        line=line,
         help="",
         title=title,
         sections=tuple(Placed(key, "", 2, False, where) for key in ("tekst", "underskrivere")),

@@ -7,9 +7,10 @@ from typing import Literal
 from lxml import etree
 
 from notegen.diagnostics import Place
-from notegen.document.blocks import Block, Cell, Column, Inlines, Paragraph, Row, Table
+from notegen.document.blocks import Block, Cell, Inlines, Paragraph, Row, Table
 from notegen.readback.docx_styles import W, is_on
 from notegen.readback.docx_words import Story
+from notegen.readback.shape import table_of
 
 ReadCell = Callable[[etree._Element], tuple[Block, ...]]
 """What reads the blocks of a ``w:tc``."""
@@ -46,22 +47,8 @@ def table(story: Story, element: etree._Element, mark: str, read_cell: ReadCell)
     heads = next((index for index, (head, _slots) in enumerate(rows) if not head), len(rows))
     made = [_made(slots, index < heads, start) for index, (_head, slots) in enumerate(rows)]
     described = element.find(f"{W}tblPr/{W}tblDescription")
-    return Table(
-        id=mark,
-        kind="beløb",
-        caption=None,
-        description="" if described is None else str(described.get(f"{W}val", "")),
-        columns=tuple(Column("", "left", 0) for _ in range(wide)),
-        head=tuple(made[:heads]),
-        body=tuple(made[heads:]),
-        notes=(),
-        rounding="",
-        remark=(),
-        unit="",
-        price_level="",
-        wide=False,
-        place=start,
-    )
+    description = "" if described is None else str(described.get(f"{W}val", ""))
+    return table_of((tuple(made[:heads]), tuple(made[heads:])), wide, description, start, mark=mark)
 
 
 def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:

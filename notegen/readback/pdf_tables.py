@@ -9,13 +9,13 @@ from notegen.document.blocks import (
     Blocks,
     Caption,
     Cell,
-    Column,
     Inlines,
     Paragraph,
     Row,
     Table,
 )
 from notegen.readback.pdf_tags import Tag
+from notegen.readback.shape import table_of
 
 _MOST_COLUMNS: Final = 1_000
 _Head = Literal["", "column", "row", "group"]
@@ -47,22 +47,8 @@ def table(words: Words, tag: Tag, place: PagePlace) -> Table:
     head = tuple(row for row, part in made if part == "THead")
     body = tuple(row for row, part in made if part != "THead")
     width = max((sum(cell.colspan for cell in row.cells) for row in (*head, *body)), default=0)
-    return Table(
-        id="",
-        kind="beløb",
-        caption=Caption("", "", "", caption[0]) if caption else None,
-        description=tag.alt,
-        columns=(Column("", "left", 0),) * min(width, _MOST_COLUMNS),
-        head=head,
-        body=body,
-        notes=(),
-        rounding="",
-        remark=(),
-        unit="",
-        price_level="",
-        wide=False,
-        place=place,
-    )
+    above = Caption("", "", "", caption[0]) if caption else None
+    return table_of((head, body), min(width, _MOST_COLUMNS), tag.alt, place, above)
 
 
 def _heads(row: Tag) -> bool:

@@ -16,12 +16,14 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
+from notegen.source.days import MONTHS
+
 WORDS = ("tabel", "figur", "boks", "bilag", "afsnit", "at", "beløb")
 """What ``@word:id`` can refer to."""
 
 _MARKER = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _DATE = re.compile(
-    r"\s*\d{1,2}\. ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    rf"\s*\d{{1,2}}\. ?(?:{'|'.join(MONTHS)}"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)(?=\W|$)"
 )
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")

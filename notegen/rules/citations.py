@@ -10,14 +10,14 @@ from notegen.diagnostics import Place
 from notegen.document.blocks import CrossReference, Document
 from notegen.rules.values import Facts
 from notegen.rules.words import ByIdentity, Passage, passages
+from notegen.source.days import MONTHS
 
 What = Literal["bilag", "tabel", "figur", "at-punkt", "afsnit"]
 
 _NUMBER: Final = r"\d{1,2}(?:[a-h]\b)?"
 _NUMBERS: Final = (
     rf"(?P<numbers>{_NUMBER}(?:\s?(?:-|–|\btil\b)\s?{_NUMBER}|(?:,\s?{_NUMBER})*,?\s?(?:\bog\b|\beller\b|\bsamt\b|&)"
-    rf"\s?{_NUMBER})?)(?![\d%§]|[.,]\d|[-–]\d|\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september"
-    r"|oktober|november|december)\b)"
+    rf"\s?{_NUMBER})?)(?![\d%§]|[.,]\d|[-–]\d|\.\s?(?:{'|'.join(MONTHS)})\b)"
 )
 _CITED: Final = re.compile(
     r"(?<![\w-])(?P<word>bilag(?:et|ene)?|tabel(?:len|lerne|ler)?|figur(?:en|erne|er)?|afsnit(?:tet|tene)?"
