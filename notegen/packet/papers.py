@@ -1,0 +1,43 @@
+"""A meeting's papers on the way from parts to files: plain values."""
+
+from dataclasses import dataclass
+
+from notegen.diagnostics import Finding
+from notegen.document.blocks import Document
+from notegen.packet.joining_values import PartFile
+from notegen.writers.values import Input
+
+
+@dataclass(frozen=True, slots=True)
+class PartMade:
+    """A part that is made, as a worker hands it back and the store remembers it.
+
+    ``file`` is what is joined, ``pages`` how many it has, ``single`` the part as a file of its own, stamped
+    (empty where ``along`` stands: the bytes of a file that goes along as it is). ``html`` is the part's whole text
+    as a clean fragment, empty for annexes from elsewhere; ``fields`` one fragment a heading, (heading, html).
+    ``inputs`` are all files read for it. ``failed``: its pages only say that it could not be made.
+    """
+
+    file: PartFile
+    pages: int
+    single: bytes
+    findings: tuple[Finding, ...]
+    inputs: tuple[Input, ...]
+    html: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    rules: int = 0
+    along: bytes = b""
+    failed: bool = False
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of the edition, not yet on the disk. ``name`` is relative to the edition's folder, with /;
+    ``key`` that of its part ("" for one that is of the whole meeting); ``role`` what it is in the manifest
+    ("dagsorden", "referat", "punkt", "bilag", "web", "felt", "manifest", "indhold")."""
+
+    name: str
+    data: bytes
+    key: str
+    role: str
