@@ -9,7 +9,7 @@ from notegen.model.text import Blocks
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """``lukket:`` on an item, an annex, a section or a table row. ``lukket: ja`` gives one with nothing in it.
+    """``lukket:`` on an item, an annex, a section or a row. ``lukket: ja`` gives one with nothing in it.
 
     ``ground`` is the hjemmel as written, ``secrecy`` whether there is tavshedspligt (None: not said).
     ``decision_after`` is ``offentliggøres efter``: the public decision is not printed before that date.
@@ -26,7 +26,7 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """``godkendt:`` in a meeting file: a person's word that a hit in a file is in order. ``file`` is relative to
+    """``godkendt:`` in a meeting file: somebody vouches for a hit in a file. ``file`` is relative to
     the project's root, ``where`` a fragment of the finding's place, ``sha256`` the beginning of the file's
     SHA-256 (16 digits at least): a changed file asks again."""
 

@@ -12,8 +12,8 @@ from notegen.writers.values import Input
 class PartMade:
     """A part that is made, as a worker hands it back and the store remembers it.
 
-    ``file`` is what is joined, ``pages`` how many it has, ``single`` the part as a file of its own, stamped
-    (empty where ``along`` stands: the bytes of a file that goes along as it is). ``html`` is the part's whole text
+    ``file`` is what is joined, ``pages`` how many it has, ``single`` the part as a stamped file of its own
+    (empty where ``along`` stands: the bytes of a file that goes along as it is). ``html`` is its whole text
     as a clean fragment, empty for annexes from elsewhere; ``fields`` one fragment a heading, (heading, html).
     ``inputs`` are all files read for it. ``failed``: its pages only say that it could not be made.
     """
