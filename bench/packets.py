@@ -48,7 +48,8 @@ def whole(notes: int, folder: Path) -> Iterator[str]:
     file = meeting(folder / "ours", notes)
     forgotten(file)
     full, memory, _said = packet(file)
-    yield f"packet of {notes} notes, {3 * notes} annexes: {full:.1f} s, {notes / full:.2f} notes/s, {memory:.0f} MiB"
+    speed = f"{full:.1f} s, {notes / full:.2f} notes/s, {memory:.0f} MiB"
+    yield f"packet of {notes} notes, {3 * notes} annexes: {speed}"
     prepared = _prepared(file, folder / "bare")
     if shutil.which("soffice") is not None:
         yield _told("    packet : docxtpl loop + one LibreOffice batch", full, _office(prepared), 1.0)
