@@ -70,7 +70,7 @@ def build(
 
 def placed_in(note: Note, standing: MeetingPlace) -> Note:
     """Return the note with the numbers its place in a meeting gives it; alone it keeps its own."""
-    if standing == ALONE:
+    if not standing.item and not standing.annex:
         return note
     own = tuple(field for field in note.fields if field.key not in ("punkt", "bilagsnummer"))
     # An annex is numbered as one; only the item's own note has the item's number before its title.

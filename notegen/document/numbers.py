@@ -198,6 +198,8 @@ def _bilag(walk: _Walk) -> None:
         if ("bilag", name) in walk.targets:
             walk.tell("NG318", f"to bilag har id'et {name}", bilag.place, "giv det ene et andet")
         shown = annex_number(count, walk.standing) if bilag.numbered else ""
+        if position < len(walk.standing.annexes):
+            shown = walk.standing.annexes[position]
         walk.targets["bilag", name] = Target(walk.new_id(), shown, bilag.title)
     for bilag in walk.note.bilag:
         _blocks(bilag.blocks, walk)

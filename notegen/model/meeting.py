@@ -11,10 +11,15 @@ from notegen.model.text import Blocks, Footnote
 @dataclass(frozen=True, slots=True)
 class MeetingPlace:
     """Where a note stands in a meeting: the item's number ("3"), and the annex's ("2"; "" for the item's own
-    note). Both empty: the note stands alone, and keeps the numbers it was given itself."""
+    note). Both empty: the note stands alone, and keeps the numbers it was given itself.
+
+    ``annexes`` are the numbers of the note's own annexes in the order it lists them, where a frozen agenda
+    decides them.
+    """
 
     item: str = ""
     annex: str = ""
+    annexes: tuple[str, ...] = ()
 
 
 ALONE = MeetingPlace()
@@ -39,7 +44,8 @@ class Item:
 
     ``late`` is the printed reason why it came late, ``closing`` the ids of annexes that are closed.
     ``fixed`` items come from the layout; ``numbered`` is False for a page like that of the signatures, and
-    ``signatures`` True where the participants sign.
+    ``signatures`` True where the participants sign. ``continues``: a supplement only adds annexes to the item
+    of that id on the agenda it adds to.
     """
 
     id: str
@@ -56,6 +62,7 @@ class Item:
     fixed: bool = False
     numbered: bool = True
     signatures: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +91,5 @@ class Meeting:
     silences: tuple[Silence, ...] = ()
     words: tuple[str, ...] = ()
     """What ``ordliste:`` vouches for in spelling."""
+    adds_to: Value | None = None
+    """The meeting file this is a supplement to (``tillæg til:``), relative to the project's root."""

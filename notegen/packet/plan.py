@@ -52,7 +52,11 @@ class Elsewhere:
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
     """An item with its number ("" where it has none) and its parts: first its note or text, then the annexes
-    in order of their numbers. An item that is only a heading has no parts. ``late`` is the printed reason."""
+    in order of their numbers. An item that is only a heading has no parts. ``late`` is the printed reason.
+
+    ``withdrawn``: it was on the frozen agenda and is no longer in the file; its number and title are kept, and
+    it has no parts. ``continues``: it stands on the agenda that this one adds to; here it only gets annexes.
+    """
 
     id: str
     number: str
@@ -68,6 +72,8 @@ class PlannedItem:
     parts: tuple[Part, ...]
     elsewhere: tuple[Elsewhere, ...]
     place: SourcePlace
+    withdrawn: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,15 @@ class Unapproved:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole packet. ``title`` is the agenda's printed title ("Dagsorden for …")."""
+    """The whole packet. ``title`` is the agenda's printed title ("Dagsorden for …"); ``adds_to`` that of the
+    agenda a supplement adds to, "" where this is none."""
 
     meeting: Meeting
     title: str
     items: tuple[PlannedItem, ...]
     notice: Notice | None
     unapproved: tuple[Unapproved, ...]
+    adds_to: str = ""
 
     @property
     def parts(self) -> tuple[Part, ...]:
