@@ -1,37 +1,95 @@
-"""What the files of a packet are called: the names people see, legal wherever they are put."""
+"""What the files of an edition are called: the names people see, legal wherever they are put.
+
+Windows' rules: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+"""
 
 import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from notegen.model.meeting import Meeting
-from notegen.packet.plan import Part, Plan
+from notegen.packet.edition import MEMBERS, Edition
+from notegen.packet.plan import Part, Plan, PlannedItem
 
 LONGEST: Final = 100
-"""Letters in a file's name."""
+"""Letters in a file's name, its ending among them, counted as Windows does (UTF-16)."""
+INDEX: Final = "index.html"
+MANIFEST: Final = "manifest.json"
+FIELDS: Final = "felter"
+CLOSED: Final = "LUKKET"
 
-_ILLEGAL: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-"""What Windows lets no name hold."""
+_MOST_BYTES: Final = 240
+"""Bytes of UTF-8 in a name; the file systems of Linux end at 255."""
+_LEAST_TITLE: Final = 20
+"""Letters of an item's title that are kept before its annex's title is shortened too."""
+_ILLEGAL: Final = re.compile(r'[<>:"/\\|?*]')
+_INVISIBLE: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+"""Control and bidi characters, halves of characters, and what no font shows."""
+_RESERVED: Final = frozenset(
+    (
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    )
+)
+_ENDING: Final = re.compile(r"[A-Za-z0-9]{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an edition's files, relative to its folder, no two alike in any case.
+
+    ``stem`` is the whole packet's, without its ending. ``single`` is each part's own file by its key,
+    ``page`` the page on the web by an item's id or an annex's key, ``fields`` the folder of a part's fields.
+    """
+
+    stem: str
+    single: Mapping[str, str]
+    page: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
+    """Return the names of all files that the edition can hold."""
+    whole = _whole_stem(plan.meeting, edition)
+    taken = {_folded(each) for each in (whole, "index", "manifest", FIELDS)}
+    digits = max([2, *(len(item.number) for item in plan.items)])
+    single, page, fields = {}, {}, {}
+    for item in plan.items:
+        lead = item.number.zfill(digits) if item.number else ""
+        widths = _widths(part.annex for part in item.parts)
+        own = next((part for part in item.parts if not part.is_annex), None)
+        stem = _unlike(partial(_item_stem, item, lead), taken)
+        page[item.id] = f"{stem}.html"
+        fields[item.id] = f"{FIELDS}/{stem}"
+        if own is not None:
+            single[own.key] = f"{stem}.pdf"
+        for part in item.parts:
+            if part.is_annex:
+                stem = _unlike(partial(_annex_stem, item, part, lead, widths), taken)
+                single[part.key] = stem + ending(part)
+                page[part.key] = f"{stem}.html"
+                fields[part.key] = f"{FIELDS}/{stem}"
+    return Names(whole, single, page, fields)
+
+
+def field_name(number: int, heading: str) -> str:
+    """Return the name of a field's file in its folder: "01 Baggrund.html"."""
+    return _cut(clean(f"{number:02} {heading}"), LONGEST - len(".html")) + ".html"
 
 
 def packet_name(meeting: Meeting) -> str:
-    """Return the name of the packet's PDF: "Dagsorden Socialudvalget 2027-01-13.pdf"."""
+    """Return the name of the packet's PDF without its version: "Dagsorden Socialudvalget 2027-01-13.pdf"."""
     day = f" {meeting.day.isoformat()}" if meeting.day is not None else ""
-    return _fitting(f"Dagsorden {meeting.body.text}", f"{day}.pdf")
+    return _cut(clean(f"Dagsorden {meeting.body.text}"), LONGEST - len(day) - 4) + f"{day}.pdf"
 
 
-def along_names(plan: Plan) -> dict[str, str]:
-    """Return the names of the files that go along beside the packet, by the part's key, no two alike:
-    "03 Sydhavnen - Bilag 1 - Metodebeskrivelse.docx"."""
-    digits = max(2, *(len(item.number) for item in plan.items)) if plan.items else 2
-    taken: set[str] = set()
-    names = {}
-    for item in plan.items:
-        for part in item.parts:
-            if goes_along(part):
-                lead = f"{item.number.zfill(digits)} " if item.number else ""
-                number = f"Bilag {part.annex} - " if part.annex else "Bilag - "
-                names[part.key] = _unlike(f"{lead}{item.title} - {number}{part.title}", part.file, taken)
-    return names
+def along_names(plan: Plan, edition: Edition = MEMBERS) -> dict[str, str]:
+    """Return the names of the files that go along beside the packet, by the part's key."""
+    single = names_of(plan, edition).single
+    return {part.key: single[part.key] for part in plan.parts if goes_along(part)}
 
 
 def goes_along(part: Part) -> bool:
@@ -39,20 +97,105 @@ def goes_along(part: Part) -> bool:
     return part.kind in ("docx", "andet")
 
 
-def _unlike(stem: str, file: str, taken: set[str]) -> str:
-    """Return a name that is not taken yet, in whatever case it is written; it is taken then."""
-    dot = "." + file.rpartition(".")[2] if "." in file.rpartition("/")[2] else ""
+def ending(part: Part) -> str:
+    """Return the ending of a part's own file: that of the file it is where it goes along, else ".pdf"."""
+    if not goes_along(part):
+        return ".pdf"
+    own = part.file.rpartition("/")[2].rpartition(".")
+    return f".{own[2]}" if own[0] and _ENDING.fullmatch(own[2]) else ""
+
+
+def clean(text: str) -> str:
+    """Return a text as a name may say it: nothing invisible, nothing Windows forbids, composed letters."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = (
+        " " if letter.isspace() or _ILLEGAL.match(letter) else letter
+        for letter in composed
+        if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE
+    )
+    return _trimmed(unicodedata.normalize("NFC", " ".join("".join(kept).split())))
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" .").rstrip(" .-–,;")
+
+
+def _whole_stem(meeting: Meeting, edition: Edition) -> str:
+    supplement = getattr(meeting, "adds_to", None)
+    kind = "Referat" if edition.minutes else "Tillægsdagsorden" if supplement else "Dagsorden"
+    day = f" {meeting.day.isoformat()}" if meeting.day is not None else ""
+    rest = f"{day} ({'offentlig' if edition.public else 'medlemmer'})"
+    return _cut(clean(f"{kind} {meeting.body.text}"), LONGEST - len(rest) - len(".html")) + rest
+
+
+def _item_stem(item: PlannedItem, lead: str, room: int) -> str:
+    mark = CLOSED if item.closed else ""
+    before = " ".join(filter(None, (lead, mark)))
+    title = _cut(clean(item.title), room - len(before) - 1)
+    return _legal(" ".join(filter(None, (before, title))))
+
+
+def _annex_stem(item: PlannedItem, part: Part, lead: str, widths: tuple[int, ...], room: int) -> str:
+    """Return an annex's name; of what is too long the item's title gives way first."""
+    number = ".".join(step.zfill(width) for step, width in zip(part.annex.split("."), widths, strict=False))
+    before = " ".join(filter(None, (lead, CLOSED if item.closed else "")))
+    mark = f"{CLOSED} " if part.closed and not item.closed else ""
+    middle = f" - {mark}Bilag {number}".rstrip() + " - "
+    whole, title = clean(item.title), clean(part.title)
+    room -= len(before) + 1 + len(middle)
+    shown = _cut(whole, max(room - _size(title), min(_size(whole), _LEAST_TITLE)))
+    title = _cut(title, room - _size(shown))
+    return _legal(_trimmed(" ".join(filter(None, (before, shown))) + middle + title))
+
+
+def _widths(numbers: Iterable[str]) -> tuple[int, ...]:
+    """Return how many digits the longest step at each depth has ("2.11": 1, 2), so that names sort."""
+    widths: list[int] = []
+    for number in numbers:
+        for depth, step in enumerate(number.split(".")):
+            widths += [1] * (depth + 1 - len(widths))
+            widths[depth] = max(widths[depth], len(step))
+    return tuple(widths)
+
+
+def _legal(stem: str) -> str:
+    """Return a name that is something, and no device of Windows'."""
+    stem = stem or "Uden titel"
+    base, dot, rest = stem.partition(".")
+    return f"{base.rstrip()}_{dot}{rest}" if base.rstrip().casefold() in _RESERVED else stem
+
+
+def _unlike(make: Callable[[int], str], taken: set[str]) -> str:
+    """Return a stem that is not taken yet, in whatever case it is written; it is taken then."""
     number = 1
     while True:
-        name = _fitting(stem, dot if number == 1 else f" ({number}){dot}")
-        if name.casefold() not in taken:
-            taken.add(name.casefold())
-            return name
+        mark = f" ({number})" if number > 1 else ""
+        # Room for the longest ending, and for what makes a device's name another.
+        stem = make(LONGEST - 11 - 1 - len(mark)) + mark
+        if _folded(stem) not in taken:
+            taken.add(_folded(stem))
+            return stem
         number += 1
 
 
-def _fitting(stem: str, ending: str) -> str:
-    """Return a name that is legal on Windows and no longer than may be; its ending is kept."""
-    legal = " ".join(_ILLEGAL.sub(" ", stem).split())
-    ending = _ILLEGAL.sub(" ", ending)
-    return legal[: LONGEST - len(ending)].rstrip(" .-") + ending
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _size(text: str) -> int:
+    """Return how much of ``LONGEST`` a text takes: more than its letters where they are long in UTF-8."""
+    wide = len(text.encode("utf-16-le", "replace")) // 2
+    return max(wide, -(-len(text.encode("utf-8", "replace")) * LONGEST // _MOST_BYTES))
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of the text as there is room for, whole words where that leaves the most of it."""
+    if _size(text) <= room:
+        return text
+    short = text
+    while short and _size(short) > room:
+        short = short[:-1]
+    words = short.rpartition(" ")[0]
+    if text[len(short) :][:1] != " " and 2 * len(words) > len(short):
+        short = words
+    return _trimmed(short)
