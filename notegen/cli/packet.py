@@ -8,15 +8,13 @@ from notegen.cli import options
 from notegen.cli.danish import Count, DanishCommand
 from notegen.jobs.crews import Crew, Crews, cores, processes
 
+ENGINES = ("note", "rules", "pdf", "packet")
+"""What a worker holds: one makes a whole part."""
+
 
 def crews_for(at_once: int, debug: bool) -> Crews:
-    """Return the crews of a packet: "pdf" sets pages; "let" (light) reads notes, reads back what was set,
-    looks annexes through and joins."""
-    light = processes(("note", "rules", "packet"), debug)
-    return Crews(
-        {"pdf": Crew(at_once, processes(("pdf",), debug)), "let": Crew(max(1, (at_once + 1) // 2), light)},
-        debug,
-    )
+    """Return the crew of a packet, "dele": each of its workers takes a part from its source to its pages."""
+    return Crews({"dele": Crew(at_once, processes(ENGINES, debug))}, debug)
 
 
 @click.command(cls=DanishCommand, name="packet", short_help="Lav et mødes papirer som én PDF.")

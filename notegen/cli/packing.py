@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notegen.cli import output
-from notegen.cli.packet_parts import Making
+from notegen.cli.packet_parts import CREW, Making
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.diagnostics.wording import counted, with_excerpts
@@ -23,15 +23,18 @@ from notegen.layout.find import load
 from notegen.layout.packet_files import packet_files
 from notegen.layout.values import Layout
 from notegen.packet import build
-from notegen.packet.filing import along_names, goes_along, packet_name
-from notegen.packet.joining_values import Joined, Properties
+from notegen.packet.edition import MEMBERS, Edition
+from notegen.packet.filing import along_names, packet_name
+from notegen.packet.joining_values import Joined, Properties, Stamp
 from notegen.packet.listed import Listed, notes_in, notes_under
-from notegen.packet.plan import Part, Plan
+from notegen.packet.papers import Paper
+from notegen.packet.part_jobs import Shared, stamp_pattern
+from notegen.packet.plan import Plan
 from notegen.packet.planning import plan as planned
 from notegen.reader.meeting import read_meeting
 from notegen.reader.project import Project
-from notegen.source.folder import Folder, read
-from notegen.writers.values import NOTE, READ
+from notegen.source.folder import Folder
+from notegen.writers.values import LAYOUT, NOTE, Provenance
 
 _LATER = frozenset({"NG501", "NG502", "NG503", "NG504", "NG505"})
 """Mistakes about a file that the meeting names: its page in the packet says so, and the rest is built."""
@@ -46,6 +49,7 @@ class PacketWish:
     overwrite: bool = False
     json: bool = False
     strict: bool = False
+    edition: Edition = MEMBERS
 
 
 @dataclass(slots=True)
@@ -95,18 +99,29 @@ def _pack(path: Path, wish: PacketWish, crews: Crews, told: _Told) -> None:
     run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
     whole, found = planned(reading.meeting, reading.layout, listing.listed)
     told.findings += located(with_excerpts(found, name, reading.lines), project.root)
-    target = _folder(path, project, wish.out)
+    target = _folder(path, project, wish.out, wish.edition)
     _make(whole, reading.layout, jobs, target, wish, crews, told)
 
 
 def _make(
     plan: Plan, layout: Layout, jobs: "_Notes", target: Path, wish: PacketWish, crews: Crews, told: _Told
 ) -> None:
-    """Make the parts, join them, and put the packet and what goes along with it in the folder ``target``."""
-    root = jobs.project.root
+    """Make the parts, join them, and put the papers in the folder ``target``."""
+    project = jobs.project
+    root = project.root
     files = packet_files(layout.name, root)
+    own = input_of(NOTE, plan.meeting.file, jobs.meeting)
+    shared = Shared(
+        plan.meeting,
+        layout,
+        wish.edition,
+        root,
+        project.allowed,
+        made_with(record_of(own, (), layout, root)),
+        along_names(plan),
+    )
     progress = output.Progress(len(plan.parts), "dele")
-    making = Making(plan, layout, files, jobs.project, jobs.job, jobs.lines, progress)
+    making = Making(plan, shared, files, jobs.job, jobs.lines, progress)
     try:
         run(making.first(), making.follow, crews)
     finally:
@@ -121,31 +136,36 @@ def _make(
     told.missed += [Path(shown(root / part.file)) for part in making.failed if part.file]
     if making.front is None:
         return
-    along = _along(plan, jobs.project, told)
-    read_files = {*making.inputs, *(input_of(READ, part.file, data) for part, data in along)}
-    own = input_of(NOTE, plan.meeting.file, jobs.meeting)
+    read_files = {each for made in making.made.values() for each in made.inputs if each.use != LAYOUT}
     record = record_of(own, sorted(read_files), layout, root, files.sources)
     joined = _joined(making, build.properties_of(plan, layout, record), crews, told)
     if joined is None:
         return
     told.findings += located(joined.findings, root)
-    pdf = target / packet_name(plan.meeting)
-    told.findings += place(pdf, joined.data, Path(plan.meeting.file).name, wish.overwrite)
-    told.made.append(pdf)
     last = max(last for _key, _first, last in joined.ranges)
     told.news.append(f"{last} sider, {len(plan.items)} punkter")
-    names = along_names(plan)
-    for part, data in along:
-        try:
-            _copy(target / names[part.key], data, part, wish.overwrite, told)
-        except Invalid as invalid:
-            told.findings += located(invalid.findings, root)
+    papers = [Paper(packet_name(plan.meeting), joined.data, "", "dagsorden")]
+    papers += [
+        Paper(shared.names[key], made.along, key, "bilag")
+        for key, made in making.in_order.items()
+        if made.along
+    ]
+    for paper in papers:
+        path = target / paper.name
+        if not (path.is_file() and path.read_bytes() == paper.data):
+            told.findings += place(path, paper.data, Path(plan.meeting.file).name, wish.overwrite)
+        told.made.append(path)
+
+
+def made_with(record: Provenance) -> tuple[tuple[str, str], ...]:
+    """Return the versions, and the SHA-256 of the layout, that a part is made with."""
+    return (("notegen", record.notegen), *record.engines, (record.layout, record.layout_sha256))
 
 
 def _joined(making: Making, properties: Properties, crews: Crews, told: _Told) -> Joined | None:
     """Return the packet, joined by a worker; None where it could not be."""
     got: list[Joined] = []
-    root, plan, layout = making.project.root, making.plan, making.layout
+    root, plan, layout = making.root, making.plan, making.layout
 
     def keep(_task: Task, outcome: Outcome) -> Iterable[Task]:
         told.crashed |= isinstance(outcome, Crashed)
@@ -154,37 +174,11 @@ def _joined(making: Making, properties: Properties, crews: Crews, told: _Told) -
             got.append(outcome.value)
         return ()
 
-    stamp = build.stamp_of(layout, layout.templates.fonts[0].read_bytes())
-    args = (making.in_order(), properties, stamp, packet_name(plan.meeting))
-    run([Task("let", build.join_parts, args)], keep, crews)
+    pattern = stamp_pattern(layout, making.shared.edition)
+    stamp = Stamp(layout.templates.fonts[0].read_bytes(), pattern)
+    args = (making.to_join(), properties, stamp, packet_name(plan.meeting))
+    run([Task(CREW, build.join_parts, args)], keep, crews)
     return got[0] if got else None
-
-
-def _along(plan: Plan, project: Project, told: _Told) -> list[tuple[Part, bytes]]:
-    """Return the files that no pages are made of, read, each with its part."""
-    folder = Folder(project.root, project.root, project.allowed)
-    found = []
-    for part in plan.parts:
-        if goes_along(part):
-            try:
-                found.append((part, read(folder, part.file, part.place).data))
-            except Invalid as invalid:
-                told.findings += located(invalid.findings, project.root)
-    return found
-
-
-def _copy(copy: Path, data: bytes, part: Part, overwrite: bool, told: _Told) -> None:
-    """Put a copy of an annex's file beside the packet. What is there already may be somebody's work: another
-    file of that name is kept and told of, unless it is to be written over. Raises Invalid as writing does."""
-    if copy.is_file() and copy.read_bytes() == data:
-        told.made.append(copy)
-        return
-    if copy.exists() and not overwrite:
-        message = f"{copy.name} ligger der i en anden udgave end {part.file} og er ikke skrevet over"
-        hint = "slet den gamle, eller brug --overwrite, som først lægger en kopi ved siden af"
-        raise Invalid(Finding("NG251", FEJL, message, part.place, hint))
-    told.findings += place(copy, data, part.file, overwrite)
-    told.made.append(copy)
 
 
 class _Notes:
@@ -237,7 +231,7 @@ class _Listing:
                 job = self.notes.job(file)
             except Invalid:  # told when the note is to be made
                 continue
-            tasks.append(Task("let", build.list_note, (replace(job, record=False),), file))
+            tasks.append(Task(CREW, build.list_note, (replace(job, record=False),), file))
         return tasks
 
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
@@ -248,10 +242,10 @@ class _Listing:
         return self.tasks(notes_under(outcome.value))
 
 
-def _folder(path: Path, project: Project, out: Path | None) -> Path:
-    """Return the folder of the meeting's papers, named as its file is."""
+def _folder(path: Path, project: Project, out: Path | None, edition: Edition) -> Path:
+    """Return the folder of the meeting's papers, named as its file is, and in it that of the edition."""
     pdf = outputs_of(path, project, out, ("pdf",))["pdf"]
-    return pdf.with_name(pdf.name.removesuffix(".pdf"))
+    return pdf.with_name(pdf.name.removesuffix(".pdf")) / edition.folder
 
 
 def _summary(path: Path, wish: PacketWish, told: _Told) -> int:

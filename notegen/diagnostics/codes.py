@@ -82,7 +82,6 @@ CODES: Final[Mapping[str, str]] = {
     "NG237": "id'et på et punkt eller bilag kan ikke bruges",
     "NG238": "et notat er bilag til sig selv",
     "NG250": "en del af dagsordenen kunne ikke laves; en side siger det i dens sted",
-    "NG251": "der ligger en anden udgave af et bilag i mødets mappe",
     "NG301": "henvisning til noget, der ikke kan henvises til",
     "NG302": "henvisning til noget, der ikke findes",
     "NG303": "fodnoten er ikke skrevet nogen steder",

@@ -146,14 +146,20 @@ def examine(formed: Formed, language: bool = False, shown: bool = False) -> Exam
 
 def form_and_examine(job: NoteJob, language: bool, keep: bool, shown: bool = False) -> Formed:
     """Return the note read and held to the rules; without its document unless it is to be kept."""
+    formed = whole(job, language, shown)
+    if keep:
+        kept = (formed.document, formed.layout, formed.inputs, formed.findings)
+        return Formed(*kept, rules=formed.rules, options=formed.options)
+    return Formed(None, None, formed.inputs, formed.findings, rules=formed.rules)
+
+
+def whole(job: NoteJob, language: bool, shown: bool = False) -> Formed:
+    """Return the note read and held to the rules, with all that is known of it."""
     formed = form(job)
     rules = examine(formed, language, shown)
     if rules is None:
         formed = replace(formed, findings=(*formed.findings, *_cpr_numbers(formed, job.file)))
-    if keep:
-        kept = (formed.document, formed.layout, formed.inputs, formed.findings)
-        return Formed(*kept, rules=rules, options=formed.options)
-    return Formed(None, None, formed.inputs, formed.findings, rules=rules)
+    return replace(formed, rules=rules)
 
 
 def _cpr_numbers(formed: Formed, file: str) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
         "notegen.jobs.parity",
         "notegen.readback.pdf",
         "notegen.packet.build",
+        "notegen.packet.making",
         "notegen.packet.joining",
         "notegen.packet.joining_annex",
     ),

@@ -34,7 +34,8 @@ class MeetingWords:
     """The fixed words and patterns of a meeting's papers, filled by ``str.format_map``.
 
     ``label_plain`` labels an annex without a number, ``stamp`` is what stands on every page: the part's
-    label, its page in the packet and the packet's number of pages.
+    label, its page in the packet, the packet's number of pages, and which version it is: ``members`` or
+    ``public``. ``stamp_closed`` is the label of what is closed.
     """
 
     agenda: str = "Dagsorden for mødet i {udvalg} den {dato}"
@@ -43,7 +44,10 @@ class MeetingWords:
     label_item: str = "Punkt {punkt}"
     label_annex: str = "Punkt {punkt} · Bilag {bilag}"
     label_plain: str = "Punkt {punkt} · Bilag"
-    stamp: str = "{mærke} · side {side} af {sider}"
+    stamp: str = "{mærke} · side {side} af {sider} · {udgave}"
+    stamp_closed: str = "LUKKET · {mærke}"
+    members: str = "medlemmer"
+    public: str = "offentlig"
     contents: str = "Indhold"
     participants: str = "Deltagere"
     time: str = "Tid"
@@ -51,6 +55,10 @@ class MeetingWords:
     sent: str = "Udsendt"
     closed: str = "Lukket punkt"
     closed_annex: str = "Lukket bilag"
+    supplement: str = "Tillægsdagsorden for mødet i {udvalg} den {dato}"
+    adds_to: str = "Tillæg til"
+    withdrawn: str = "Udgået"
+    continued: str = "Nye bilag"
     late: str = "Optaget sent på dagsordenen: {grund}"
     sent_late: str = "Udsendt senere end varslet på {dage} dage: {grund}"
 

@@ -1,56 +1,20 @@
-"""What workers do for a packet: list a note's annexes, set a page of the meeting's own, look through an annex
-from elsewhere, set the agenda, and join it all."""
+"""What workers do for a packet beside its parts: list a note's annexes, set the agenda, and join it all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
-from notegen.document.blocks import Document
-from notegen.jobs import work
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
-from notegen.packet import pages
-from notegen.packet.filing import along_names
 from notegen.packet.front import KEY, LABEL, front_of
-from notegen.packet.joining_values import Annexed, Joined, PartFile, Properties, Stamp, ranges_of
+from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
-from notegen.packet.plan import Part, Plan, PlannedItem
-from notegen.packet.texts import text_document
-from notegen.source.folder import Folder, read
+from notegen.packet.plan import Plan
+from notegen.source.folder import Folder
 from notegen.writers import Written
-from notegen.writers.values import READ, Input, Provenance
+from notegen.writers.values import Provenance
 
 _MOST_TRIES = 3
-
-Kind = Literal["pdf", "billede"]
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A page of the meeting's own as a Document, and the layout it is set in."""
-
-    document: Document
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A part of notegen's own, read back and found to say the same; ``cleared``: all its pages have room for
-    the stamp."""
-
-    written: Written
-    cleared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """An annex that was looked through, and the file it was."""
-
-    annexed: Annexed
-    input: Input
 
 
 def list_note(job: NoteJob) -> Listed | None:
@@ -65,40 +29,6 @@ def list_note(job: NoteJob) -> Listed | None:
     folder = Folder(job.root, job.base, job.allowed)
     note = read_note(job.data, job.file, folder, load_layout, job.default_layout, job.layout).note
     return listed(note) if note is not None else None
-
-
-def text_page(plan: Plan, item: PlannedItem, layout: Layout) -> Own:
-    """Return the page of an item that is a text."""
-    return Own(*text_document(item, plan.meeting, layout))
-
-
-def page_instead(plan: Plan, part: Part, why: str, layout: Layout) -> Own:
-    """Return the page in place of a part without pages of its own: a note that failed, a file that goes
-    along, or an annex that could not be used (``why``)."""
-    if part.kind in ("notat", "tekst"):
-        return Own(*pages.failed_page(plan.meeting, part, layout))
-    if why:
-        return Own(*pages.left_out_page(plan.meeting, part, why, layout))
-    return Own(*pages.along_page(plan.meeting, part, along_names(plan)[part.key], layout))
-
-
-def hold_part(document: Document, written: Written) -> Held:
-    """Return a part if it says what its document says. Raises Invalid where it does not."""
-    from notegen.packet.joining import has_room
-
-    held = work.hold("pdf", document, written)
-    return Held(held, has_room(held.data))
-
-
-def look_through(part: Part, root: Path, allowed: tuple[Path, ...], lang: str) -> Looked:
-    """Return an annex from elsewhere, ready to be joined. Raises Invalid where it cannot be read."""
-    from notegen.jobs.origin import input_of
-    from notegen.packet.joining_annex import examine_annex
-
-    file = read(Folder(root, root, allowed), part.file, part.place)
-    kind: Kind = "pdf" if part.kind == "pdf" else "billede"
-    annexed = examine_annex(file.data, kind, part.title, file.name, lang)
-    return Looked(annexed, input_of(READ, file.name, file.data))
 
 
 def write_front(
@@ -134,11 +64,6 @@ def join_parts(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp
     from notegen.packet.joining import join
 
     return join(parts, properties, stamp, name)
-
-
-def stamp_of(layout: Layout, font: bytes) -> Stamp:
-    """Return what the layout stamps pages with, in the layout's own font."""
-    return Stamp(font, layout.meeting.words.stamp.replace("{mærke}", "{etiket}"))
 
 
 def properties_of(plan: Plan, layout: Layout, provenance: Provenance) -> Properties:

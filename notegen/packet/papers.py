@@ -15,7 +15,9 @@ class PartMade:
     ``file`` is what is joined, ``pages`` how many it has, ``single`` the part as a stamped file of its own
     (empty where ``along`` stands: the bytes of a file that goes along as it is). ``html`` is its whole text
     as a clean fragment, empty for annexes from elsewhere; ``fields`` one fragment a heading, (heading, html).
-    ``inputs`` are all files read for it. ``failed``: its pages only say that it could not be made.
+    ``inputs`` are all files read for it as a record names them, the layout's too; ``read`` those of the
+    project as they are reached from its root (an absolute path where it lies outside), with their SHA-256.
+    ``failed``: its pages only say that it could not be made.
     """
 
     file: PartFile
@@ -29,6 +31,7 @@ class PartMade:
     along: bytes = b""
     failed: bool = False
     document: Document | None = None
+    read: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

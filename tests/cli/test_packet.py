@@ -22,7 +22,7 @@ from notegen.packet.plan import Part, Plan, PlannedItem
 
 TOP = Path(__file__).parents[2]
 BILAG = TOP / "notes" / "bilag"
-PDF = Path("moede") / "Dagsorden Socialudvalget 2018-11-21.pdf"
+PDF = Path("moede") / "medlemmer" / "Dagsorden Socialudvalget 2018-11-21.pdf"
 MEETING = """\
 notegen: 1
 dokumenttype: møde
@@ -63,7 +63,7 @@ def test_a_meeting_becomes_one_pdf_in_a_folder_of_its_name(run, meeting: Path) -
     assert "Dagsordenen er lavet: " in done.stderr
     with pikepdf.open(meeting.parent / PDF) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Dagsorden for mødet i Socialudvalget den 21. november 2018"
-    assert sorted(path.name for path in (meeting.parent / "moede").iterdir()) == [PDF.name]
+    assert sorted(path.name for path in (meeting.parent / "moede" / "medlemmer").iterdir()) == [PDF.name]
 
 
 def test_a_note_with_a_mistake_becomes_a_page_that_says_so_and_the_rest_is_there(run, meeting: Path) -> None:
@@ -173,13 +173,13 @@ def test_a_file_that_goes_along_is_not_written_over(run, meeting: Path) -> None:
     shutil.copy(BILAG / "udtalelse.docx", meeting.with_name("svar.docx"))
     meeting.write_text(MEETING.replace("svar.pdf", "svar.docx"), "utf-8")
     first = run("packet", "moede.yaml")
-    copy = next((meeting.parent / "moede").glob("*.docx"))
-    assert first.stdout.splitlines() == [str(PDF), str(Path("moede") / copy.name)]
+    copy = next((meeting.parent / PDF).parent.glob("*.docx"))
+    assert first.stdout.splitlines() == [str(PDF), str(PDF.with_name(copy.name))]
     assert run("packet", "moede.yaml").returncode == 0
     copy.write_bytes(b"rettet i mappen")
     done = run("packet", "moede.yaml")
     assert (done.returncode, copy.read_bytes()) == (1, b"rettet i mappen")
-    assert "[NG251]" in done.stderr
+    assert "[NG028]" in done.stderr
 
 
 def test_the_folder_can_be_put_elsewhere(run, meeting: Path) -> None:

@@ -36,7 +36,7 @@ def test_words_are_inherited_one_by_one_and_lists_whole(tmp_path: Path) -> None:
     assert [item.id for item in meeting.first] == ["valg"]
     assert [item.id for item in meeting.last] == ["eventuelt", "underskrifter"]
     assert (meeting.words.item, meeting.words.time) == ("Sag {punkt}: {titel}", "Hvornår")
-    assert meeting.words.stamp == "{mærke} · side {side} af {sider}"
+    assert meeting.words.stamp == "{mærke} · side {side} af {sider} · {udgave}"
 
 
 def test_what_is_wrong_is_told_in_its_place(tmp_path: Path) -> None:

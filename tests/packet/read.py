@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-STAMP = re.compile(r"(?P<label>[^\n\r]*?) · side (?P<page>\d+) af (?P<pages>\d+)")
+STAMP = re.compile(r"(?P<label>[^\n\r]*?) · side (?P<page>\d+) af (?P<pages>\d+)(?: · (?:medlemmer|offentlig))?")
 
 
 @dataclass(frozen=True)

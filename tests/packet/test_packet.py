@@ -29,7 +29,7 @@ def built(out: Path, seed: str, *more: str) -> Path:
         command, env=environment, cwd=out, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
-    return out / "moede" / NAME
+    return out / "moede" / "medlemmer" / NAME
 
 
 @pytest.fixture(scope="module")
