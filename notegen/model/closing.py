@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notegen.diagnostics import SourcePlace
-from notegen.model.text import Blocks
+from notegen.model.text import Blocks, Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Closure:
 
     ``ground`` is the hjemmel as written, ``secrecy`` whether there is tavshedspligt (None: not said).
     ``decision_after`` is ``offentliggøres efter``: the public decision is not printed before that date.
+    ``footnotes`` are those that the public texts define.
     """
 
     place: SourcePlace
@@ -22,6 +23,16 @@ class Closure:
     public_text: Blocks = ()
     public_decision: Blocks = ()
     decision_after: date | None = None
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAnnex:
+    """An entry of ``luk bilag:``: the annex's id (``text``), where it is written, and how it is closed."""
+
+    text: str
+    place: SourcePlace
+    closure: Closure
 
 
 @dataclass(frozen=True, slots=True)

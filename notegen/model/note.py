@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from notegen.diagnostics import SourcePlace
+from notegen.model.closing import Closure
 from notegen.model.table import Figure, Table
 from notegen.model.text import Blocks, Box, Footnote, Inlines
 
@@ -46,12 +47,15 @@ class Section:
     """One section of the vocabulary (baggrund, indhold …) as blocks.
 
     ``heading`` is set where the author used another of the section's names, which is then printed.
+    ``printed_as`` stands in place of whatever the layout calls the section, "" for no heading at all.
     """
 
     key: str
     heading: str
     blocks: Blocks
     place: SourcePlace
+    closure: Closure | None = None
+    printed_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,12 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A person who signs, with title or office; both as written."""
+    """A person who signs, with title or office; both as written. ``party`` is that of a meeting's member."""
 
     name: str
     title: str
     place: SourcePlace
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class Bilag:
     numbered: bool
     blocks: Blocks
     place: SourcePlace
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from notegen.diagnostics import SourcePlace
+from notegen.model.closing import Closure
 from notegen.model.text import Inlines
 
 RowKind = Literal["post", "gruppe", "sum", "i alt", "forskel", "heraf"]
@@ -93,6 +94,7 @@ class Row:
     id: str
     cells: tuple[Cell, ...]
     place: SourcePlace
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Table:
     decimals: int | None = None
     numbered: bool = True
     """False for a table whose title stands without a number."""
+    number: str = ""
+    """The number it keeps though tables before it are gone; "" for the one it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +154,4 @@ class Figure:
     source: Inlines
     width: int
     place: SourcePlace
+    number: str = ""
