@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from notegen.diagnostics import SourcePlace
+from notegen.model.closing import ClosedAnnex, Closure, Release
+from notegen.model.minutes import Decision, Presence
 from notegen.model.note import Signatory, Silence, Value
 from notegen.model.text import Blocks, Footnote
 
@@ -35,6 +37,7 @@ class AnnexEntry:
     file: str
     closed: bool
     place: SourcePlace
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,14 @@ class Item:
     closed: bool
     late: str
     annexes: tuple[AnnexEntry, ...]
-    closing: tuple[Value, ...]
+    closing: tuple[ClosedAnnex, ...]
     place: SourcePlace
     fixed: bool = False
     numbered: bool = True
     signatures: bool = False
+    decision: Decision | None = None
     continues: bool = False
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +96,9 @@ class Meeting:
     silences: tuple[Silence, ...] = ()
     words: tuple[str, ...] = ()
     """What ``ordliste:`` vouches for in spelling."""
+    presence: Presence | None = None
     adds_to: Value | None = None
     """The meeting file this is a supplement to (``tillæg til:``), relative to the project's root."""
+    releases: tuple[Release, ...] = ()
+    shared: tuple[str, ...] = ()
+    """Words and files that open and closed items share (``fælles:``)."""

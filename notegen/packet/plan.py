@@ -5,7 +5,9 @@ from datetime import date
 from typing import Literal
 
 from notegen.diagnostics import SourcePlace
+from notegen.model.closing import Closure
 from notegen.model.meeting import Meeting, MeetingPlace
+from notegen.model.minutes import Decision
 from notegen.model.note import Stage
 from notegen.model.text import Blocks, Footnote
 
@@ -21,7 +23,8 @@ class Part:
     ``item`` is the item's number ("" for one without), ``annex`` the annex's ("2", "2.1"; "" for the item's
     own note or text, and for an annex without a number). ``is_annex`` tells the two apart. ``label`` is what
     the pages are stamped with ("Punkt 3 · Bilag 2"). ``file`` is relative to the project's root ("" for a
-    text). ``standing`` is what building a note's Document is told.
+    text). ``standing`` is what building a note's Document is told. ``closing`` are the note's own annexes that
+    the meeting closes: each one's position in its list, from 0, and the neutral title it gets in public papers.
     """
 
     key: str
@@ -35,11 +38,16 @@ class Part:
     closed: bool
     standing: MeetingPlace
     place: SourcePlace
+    closure: Closure | None = None
+    closing: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An annex without pages of its own: written out in its note (``link`` is ""), or on the web."""
+    """An annex without pages of its own: written out in its note (``link`` is ""), or on the web.
+
+    ``gone``: a closed annex in public papers, of which only number and neutral title are left.
+    """
 
     key: str
     annex: str
@@ -47,6 +55,8 @@ class Elsewhere:
     label: str
     link: str
     closed: bool
+    closure: Closure | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,10 @@ class PlannedItem:
     parts: tuple[Part, ...]
     elsewhere: tuple[Elsewhere, ...]
     place: SourcePlace
+    decision: Decision | None = None
     withdrawn: bool = False
     continues: bool = False
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
