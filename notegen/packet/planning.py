@@ -1,7 +1,7 @@
 """Meeting + what its notes list → ``Plan``: the numbers of items and annexes, titles, labels, order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Severity, SourcePlace, in_order
@@ -9,8 +9,9 @@ from notegen.document.dates import printed
 from notegen.document.numbers import annex_number
 from notegen.layout.values import Layout
 from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
-from notegen.packet.listed import Listed, is_note
+from notegen.packet.listed import Listed, ListedAnnex, is_note
 from notegen.packet.notice import notice_of, on_a_day_off
+from notegen.packet.numbering import NOT_FROZEN, Frozen, Numbering, with_withdrawn
 from notegen.packet.plan import Elsewhere, Part, PartKind, Plan, PlannedItem, Unapproved
 from notegen.source.take import did_you_mean, listed as in_words
 
@@ -27,29 +28,36 @@ Notes = Mapping[str, Listed | None]
 there is left out: that was told where it is named."""
 
 
-def plan(meeting: Meeting, layout: Layout, notes: Notes) -> tuple[Plan, tuple[Finding, ...]]:
+def plan(
+    meeting: Meeting, layout: Layout, notes: Notes, frozen: Frozen = NOT_FROZEN
+) -> tuple[Plan, tuple[Finding, ...]]:
     """Return what the packet holds, and what is wrong with that. ``notes`` are those the meeting names, and
-    those that are annexes of them (``listed.notes_in``, ``listed.notes_under``)."""
+    those that are annexes of them (``listed.notes_in``, ``listed.notes_under``). What is ``frozen`` keeps its
+    number wherever it stands; an item that is gone stands there as withdrawn."""
     notice, found = notice_of(meeting, layout)
     items: list[PlannedItem] = []
     unapproved: list[Unapproved] = []
     findings = [*on_a_day_off(meeting), *found]
-    number = 0
+    numbering = Numbering(frozen)
     for item in meeting.items:
-        number += item.numbered
-        planning = _Planning(item, str(number) if item.numbered else "", layout, notes)
+        planning = _Planning(item, numbering.of(item), layout, notes, numbering)
         items.append(planning.planned())
         unapproved += planning.unapproved
         findings += planning.findings
-    whole = Plan(meeting, _title(meeting, layout), tuple(items), notice, tuple(unapproved))
+    items = with_withdrawn(items, numbering, meeting, layout)
+    title = agenda_title(meeting, layout)
+    whole = Plan(meeting, title, tuple(items), notice, tuple(unapproved), frozen.adds_to)
     return whole, in_order(findings)
 
 
-def _title(meeting: Meeting, layout: Layout) -> str:
+def agenda_title(meeting: Meeting, layout: Layout) -> str:
+    """Return the agenda's printed title."""
     if meeting.title or meeting.day is None:
         return meeting.title or meeting.body.text
     day = printed(meeting.day, layout.wording.date)
-    return layout.meeting.words.agenda.format_map({"udvalg": meeting.body.text, "dato": day})
+    words = layout.meeting.words
+    pattern = words.supplement if meeting.adds_to else words.agenda
+    return pattern.format_map({"udvalg": meeting.body.text, "dato": day})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class _Planning:
     number: str
     layout: Layout
     notes: Notes
+    numbering: Numbering
     parts: list[Part] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
     unapproved: list[Unapproved] = field(default_factory=list)
@@ -88,7 +97,7 @@ class _Planning:
         # An item that is only a heading has no pages.
         if item.note or item.blocks or item.signatures:
             kind: PartKind = "notat" if item.note else "tekst"
-            standing = MeetingPlace(self.number)
+            standing = self._standing(own, item.id, MeetingPlace(self.number))
             self._part(item.id, kind, "", False, title, item.note, item.closed, standing, item.place)
         closing = {value.text: value for value in item.closing}
         annexes = [
@@ -120,15 +129,14 @@ class _Planning:
             tuple(self.parts),
             tuple(self.elsewhere),
             item.place,
+            continues=item.continues,
         )
 
     def _annexes(
         self, annexes: list[_Annex], under: str, standing: MeetingPlace, closed: bool, way: tuple[str, ...]
     ) -> None:
-        count = 0
-        for annex in annexes:
-            count += annex.numbered
-            number = annex_number(count, standing) if annex.numbered else ""
+        numbers = self._numbers(annexes, under, standing)
+        for annex, number in zip(annexes, numbers, strict=True):
             key = self._key(f"{under}/{annex.id}", annex)
             shut = closed or annex.closed
             if not annex.file:
@@ -136,6 +144,27 @@ class _Planning:
                 self.elsewhere.append(Elsewhere(key, number, annex.title, label, annex.link, shut))
                 continue
             self._annex(annex, key, number, shut, way)
+
+    def _numbers(
+        self, annexes: Sequence[_Annex | ListedAnnex], under: str, standing: MeetingPlace
+    ) -> tuple[str, ...]:
+        """Return the annexes' numbers: as they were frozen; what is new goes on from the last of them."""
+        numbers = []
+        count = self.numbering.last_under(under)
+        for annex in annexes:
+            number = self.numbering.annex(f"{under}/{annex.id}") if annex.numbered else ""
+            if annex.numbered and not number:
+                count += 1
+                number = annex_number(count, standing)
+            numbers.append(number)
+        return tuple(numbers)
+
+    def _standing(self, own: Sequence[ListedAnnex], under: str, standing: MeetingPlace) -> MeetingPlace:
+        """Return where a note stands, with the numbers of its own annexes where it would count otherwise."""
+        numbers = self._numbers(own, under, standing)
+        counted = [annex_number(count, standing) for count in range(1, len(own) + 1)]
+        plain = tuple(number for number in numbers if number)
+        return replace(standing, annexes=numbers) if plain != tuple(counted[: len(plain)]) else standing
 
     def _annex(self, annex: _Annex, key: str, number: str, closed: bool, way: tuple[str, ...]) -> None:
         if annex.file in way:
@@ -154,6 +183,7 @@ class _Planning:
         note = self._note(annex.file, self._label(number, True), annex.place)
         title = annex.title or (note.title if note else annex.id)
         standing = MeetingPlace(self.number, number) if number else ALONE
+        standing = self._standing(note.annexes if note else (), key, standing)
         self._part(key, "notat", number, True, title, annex.file, closed, standing, annex.place)
         inner = [
             _Annex(a.id, a.title, a.file, a.link, a.numbered, False, a.place)
