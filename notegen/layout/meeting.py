@@ -5,13 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from notegen.diagnostics import FEJL, Finding
-from notegen.layout.meeting_values import FixedItem, MeetingLayout, MeetingWords, NoticeRule
+from notegen.layout.meeting_values import (
+    BODY_KINDS,
+    FixedItem,
+    Ground,
+    MeetingLayout,
+    MeetingWords,
+    NoticeRule,
+)
 from notegen.layout.parts import check_pattern, text_of
 from notegen.source import take
 from notegen.source.nodes import Node, Scalar
 from notegen.source.take import Findings, Got
 
-MEETING_KEYS: Final = ("først", "sidst", "varsel", "ord")
+MEETING_KEYS: Final = ("først", "sidst", "varsel", "hjemler", "ord")
 
 MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "dagsorden": ("agenda", ("udvalg", "dato")),
@@ -31,6 +38,10 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "udsendt": ("sent", ()),
     "lukket punkt": ("closed", ()),
     "lukket bilag": ("closed_annex", ()),
+    "lukket afsnit": ("closed_section", ()),
+    "lukket række": ("closed_row", ()),
+    "mærke på henvisning til lukket": ("closed_mark", ()),
+    "lukket efter": ("ground", ("hjemmel",)),
     "tillæg": ("supplement", ("udvalg", "dato")),
     "tillæg til": ("adds_to", ()),
     "udgået": ("withdrawn", ()),
@@ -55,7 +66,8 @@ def meeting(got: Got | None, findings: Findings) -> MeetingLayout:
             message = f"to faste punkter har id'et {item.id}"
             findings.append(Finding("NG603", FEJL, message, item.place, "giv det ene et andet"))
         seen[item.id] = item
-    return MeetingLayout(first, last, _notice(inner.get("varsel"), findings), _words(inner, findings))
+    notice, words = _notice(inner.get("varsel"), findings), _words(inner, findings)
+    return MeetingLayout(first, last, notice, words, _grounds(inner.get("hjemler"), findings))
 
 
 def _fixed(got: Got | None, findings: Findings) -> tuple[FixedItem, ...]:
@@ -101,6 +113,25 @@ def _notice(got: Got | None, findings: Findings) -> tuple[NoticeRule, ...]:
     return tuple(rules)
 
 
+def _grounds(got: Got | None, findings: Findings) -> tuple[Ground, ...]:
+    grounds: dict[str, Ground] = {}
+    for item in take.items(got.node, got.key, findings) if got is not None else ():
+        inner = take.fields(item, ("nøgle", "tekst", "for", "trykkes"), "en hjemmel", findings)
+        take.required(inner, ("nøgle", "tekst", "for"), "hjemlen", item.place, findings)
+        kinds = [
+            take.choice(kind, "for", BODY_KINDS, findings)
+            for kind in (take.items(inner["for"].node, "for", findings) if "for" in inner else ())
+        ]
+        key = text_of(inner, "nøgle", findings)
+        if key.casefold() in grounds:
+            hint = "giv den ene en anden nøgle"
+            findings.append(Finding("NG603", FEJL, f"to hjemler har nøglen {key}", item.place, hint))
+        printed = _yes(inner, "trykkes", True, findings)
+        text = text_of(inner, "tekst", findings)
+        grounds[key.casefold()] = Ground(key, text, tuple(kind for kind in kinds if kind), printed)
+    return tuple(grounds.values())
+
+
 def _words(got: Mapping[str, Got], findings: Findings) -> MeetingWords:
     given = take.fields(got["ord"].node, MEETING_WORDS, "ord under møde", findings) if "ord" in got else {}
     values = {}
@@ -119,3 +150,16 @@ def notice_for(body: str, layout: MeetingLayout) -> NoticeRule | None:
     own = [rule for rule in layout.notice if rule.body and rule.body.casefold() == body.casefold()]
     every = [rule for rule in layout.notice if not rule.body]
     return next(iter((*own, *every)), None)
+
+
+def ground_called(written: str, layout: MeetingLayout) -> Ground | None:
+    """Return the rule that an author's hjemmel names, by its key or as it is printed; None for none."""
+    name = take.fold(written).casefold()
+    return next(
+        (each for each in layout.grounds if name in (each.key.casefold(), each.text.casefold())), None
+    )
+
+
+def grounds_for(kind: str, layout: MeetingLayout) -> tuple[Ground, ...]:
+    """Return the rules by which a body of this kind can close; all of them where the kind is ""."""
+    return tuple(each for each in layout.grounds if not kind or kind in each.kinds)

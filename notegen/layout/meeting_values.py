@@ -1,9 +1,16 @@
 """What a layout says of meetings (``møde:``), as values."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from notegen.diagnostics import SourcePlace
 from notegen.source.nodes import Scalar
+
+BODY_KINDS: Final = ("kommunalbestyrelse", "byråd", "økonomiudvalg", "udvalg")
+"""What kind of body holds a meeting: on that depends by which rule it can close an item."""
+
+COUNCILS: Final = ("kommunalbestyrelse", "byråd")
+"""The bodies whose meetings are open, so that the public must be told what is decided behind closed doors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,17 @@ class NoticeRule:
     body: str
     days: int
     saturdays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A rule by which something can be closed (``hjemler:``): what authors call it, what is printed, the kinds
+    of body that can use it, and whether the public papers print it."""
+
+    key: str
+    text: str
+    kinds: tuple[str, ...]
+    printed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,10 @@ class MeetingWords:
     sent: str = "Udsendt"
     closed: str = "Lukket punkt"
     closed_annex: str = "Lukket bilag"
+    closed_section: str = "Afsnittet er lukket for offentligheden."
+    closed_row: str = "Lukket"
+    closed_mark: str = "(lukket)"
+    ground: str = "Lukket efter {hjemmel}"
     supplement: str = "Tillægsdagsorden for mødet i {udvalg} den {dato}"
     adds_to: str = "Tillæg til"
     withdrawn: str = "Udgået"
@@ -72,3 +94,4 @@ class MeetingLayout:
     last: tuple[FixedItem, ...] = ()
     notice: tuple[NoticeRule, ...] = ()
     words: MeetingWords = MeetingWords()
+    grounds: tuple[Ground, ...] = ()

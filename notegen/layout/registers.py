@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from notegen.diagnostics import FEJL, Finding
 from notegen.diagnostics.codes import CODES
+from notegen.layout.meeting_values import BODY_KINDS
 from notegen.layout.parts import check_pattern, text_of
 from notegen.layout.values import Body, Layout
 from notegen.source import take
@@ -26,7 +27,8 @@ def _body(node: Node, what: str, findings: Findings) -> Body | None:
     if not isinstance(node, MappingNode):
         name = take.text(node, what, findings)
         return Body(name) if name else None
-    got = take.fields(node, ("navn", "fra", "til"), f"et navn under {what}", findings)
+    known = ("navn", "fra", "til", "art") if what == "udvalg" else ("navn", "fra", "til")
+    got = take.fields(node, known, f"et navn under {what}", findings)
     take.required(got, ("navn",), f"navnet under {what}", node.place, findings)
     since = day(got["fra"].node, "fra", findings) if "fra" in got else None
     until = day(got["til"].node, "til", findings) if "til" in got else None
@@ -34,7 +36,14 @@ def _body(node: Node, what: str, findings: Findings) -> Body | None:
         hint = "fra er den første dag, navnet gælder, og til den sidste"
         findings.append(Finding("NG203", FEJL, "til ligger før fra", got["til"].place, hint))
     name = text_of(got, "navn", findings)
-    return Body(name, since, until) if name else None
+    kind = take.choice(got["art"].node, "art", BODY_KINDS, findings) if "art" in got else None
+    return Body(name, since, until, kind or "") if name else None
+
+
+def kind_of(name: str, layout: Layout) -> str:
+    """Return what kind of body a name is (``art:``), "" where the layout does not say."""
+    same = (body for body in layout.committees if body.name.casefold() == name.casefold() and body.kind)
+    return next((body.kind for body in same), "")
 
 
 def rules_off(got: Got | None, findings: Findings) -> tuple[str, ...]:

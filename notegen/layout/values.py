@@ -125,11 +125,15 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A committee or an office by name, and the first and last day the name holds (None: no bound)."""
+    """A committee or an office by name, and the first and last day the name holds (None: no bound).
+
+    ``kind`` is a committee's (``art:``), one of ``meeting_values.BODY_KINDS``, "" where the layout is silent.
+    """
 
     name: str
     since: date | None = None
     until: date | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
