@@ -37,6 +37,14 @@ def paged(document: Document, layout: Layout) -> str:
     return _page(document, layout, paged=True, style="")
 
 
+def bare(document: Document, layout: Layout) -> str:
+    """Return the note as one HTML page, footnotes at its end, without the layout's style sheets.
+
+    Raises ``Invalid`` (NG620 to NG623) where the layout's template is wrong.
+    """
+    return _page(document, layout, paged=False, style="")
+
+
 def _page(document: Document, layout: Layout, *, paged: bool, style: str) -> str:
     values = {
         "abbreviations": layout.abbreviations,
