@@ -16,8 +16,11 @@ from notegen.reader.blocks import read_blocks
 from notegen.reader.context import Context
 from notegen.reader.meeting_fields import MEETING, MEETING_FIELDS
 from notegen.reader.meeting_items import read_agenda
+from notegen.reader.minutes import read_member
 from notegen.reader.note import VERSION, LoadLayout, blanked_fields, kind_written, layout_name, told_lines
+from notegen.reader.presence import read_presence
 from notegen.reader.silences import read_silence
+from notegen.reader.supplement import read_adds_to, with_continuing
 from notegen.source import parse, take
 from notegen.source.days import day
 from notegen.source.folder import Folder
@@ -73,7 +76,8 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         return None
     got = take.fields(node, parts.keys(MEETING_FIELDS), "mødet", context.findings)
     _version(got, context)
-    wanted = ("dokumenttype", "udvalg", "dato", "dagsorden")
+    adds_to = read_adds_to(got, context)
+    wanted = ("dokumenttype", "dagsorden") if adds_to else ("dokumenttype", "udvalg", "dato", "dagsorden")
     missing = [name for name in wanted if name not in context.blanked]
     take.required(got, missing, "mødet", node.place, context.findings)
     meeting = Meeting(
@@ -87,7 +91,7 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         participants=_participants(got, context),
         sent=day(got["udsendes"].node, "udsendes", context.findings) if "udsendes" in got else None,
         sent_late=parts.line(got, "sen udsendelse", context),
-        items=_items(got, context),
+        items=_items(got, adds_to, context),
         place=node.place,
         sent_place=got["udsendes"].node.place if "udsendes" in got else None,
         day_place=got["dato"].node.place if "dato" in got else None,
@@ -95,6 +99,8 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         words=tuple(word.text for word in parts.values(got["ordliste"].node, "ordliste", context))
         if "ordliste" in got
         else (),
+        adds_to=adds_to,
+        presence=read_presence(got["fremmøde"].node, context) if "fremmøde" in got else None,
     )
     if meeting.sent and meeting.day and meeting.sent > meeting.day:
         hint = "udsendes er den dag, papirerne sendes ud, og dato er mødets"
@@ -144,7 +150,7 @@ def _time(got: Mapping[str, Got], context: Context) -> str:
 
 def _participants(got: Mapping[str, Got], context: Context) -> tuple[Signatory, ...]:
     items = take.items(got["deltagere"].node, "deltagere", context.findings) if "deltagere" in got else ()
-    people = (parts.read_signatory(item, context) for item in items)
+    people = (read_member(item, context) for item in items)
     return tuple(person for person in people if person is not None)
 
 
@@ -153,17 +159,25 @@ def _silences(got: Mapping[str, Got], context: Context) -> tuple[Silence, ...]:
     return tuple(silence for item in items if (silence := read_silence(item, context.findings)))
 
 
-def _items(got: Mapping[str, Got], context: Context) -> tuple[Item, ...]:
-    """Return the whole agenda: the layout's fixed items round the file's own.
+def _items(got: Mapping[str, Got], adds_to: Value | None, context: Context) -> tuple[Item, ...]:
+    """Return the whole agenda: the layout's fixed items round the file's own; a supplement has only those.
 
-    An item with a fixed one's id is that one, and stands where the file puts it.
+    An item with a fixed one's id is that one, and stands where the file puts it; with no title of its own it
+    only adds to what the layout says, and stands where that puts it.
     """
-    own = read_agenda(got["dagsorden"].node, context) if "dagsorden" in got else ()
+    read = read_agenda(got["dagsorden"].node, context) if "dagsorden" in got else ()
+    own = with_continuing(read, adds_to, context)
+    if adds_to is not None:
+        return own
     layout = context.layout.meeting
     dropped = {value.text for value in _dropped(got, (*layout.first, *layout.last), context)}
+    added = {item.id: item for item in own if item.fixed}
+    own = tuple(item for item in own if not item.fixed)
     dropped |= {item.id for item in own}
-    first = tuple(_fixed(item, context) for item in layout.first if item.id not in dropped)
-    last = tuple(_fixed(item, context) for item in layout.last if item.id not in dropped)
+    first, last = (
+        tuple(added.get(item.id) or _fixed(item, context) for item in items if item.id not in dropped)
+        for items in (layout.first, layout.last)
+    )
     return (*first, *own, *last)
 
 

@@ -29,6 +29,13 @@ MEETING_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("layout", "linje", "Kommunens layout. Udelades det, bruges projektets.", "koebenhavn"),
     FieldSpec("udvalg", "linje", "Hvem der holder mødet.", "Socialudvalget"),
     FieldSpec(
+        "tillæg til",
+        "linje",
+        "Mødefilen, hvis frosne dagsorden denne føjer punkter og bilag til; udvalg, dato og deltagere er "
+        "dens.",
+        "moede.yaml",
+    ),
+    FieldSpec(
         "titel", "linje", "Dagsordenens titel, hvis den ikke skal være layoutets.", "Ekstraordinært møde"
     ),
     FieldSpec("dato", "dato", "Mødets dato.", "2027-01-13"),
@@ -37,8 +44,14 @@ MEETING_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "deltagere",
         "liste af felter",
-        "Medlemmerne; på underskriftssiden får hver en linje.",
-        "\n  - {navn: NN, titel: Formand}\n  - {navn: MM, titel: Medlem}",
+        "Medlemmerne; på underskriftssiden får hver en linje. Et parti behøves kun til afstemninger.",
+        "\n  - {navn: NN, titel: Formand, parti: A}\n  - {navn: MM, titel: Medlem, parti: B}",
+    ),
+    FieldSpec(
+        "fremmøde",
+        "felter",
+        "Til referatet: afbud, stedfortrædere, hvem der kom og gik, inhabile, embedsmænd.",
+        "\n  afbud: [MM]\n  embedsmænd: [{navn: DD, titel: Direktør}]",
     ),
     FieldSpec(
         "udsendes",
@@ -106,6 +119,12 @@ ITEM_FIELDS: tuple[FieldSpec, ...] = (
         "\n  - {titel: Kort over området, fil: kort.pdf}",
     ),
     FieldSpec("luk bilag", "liste", "De af punktets bilag (deres id), der er lukkede.", "[priser]"),
+    FieldSpec(
+        "beslutning",
+        "felter",
+        "Til referatet: hvad der blev besluttet, som et ord eller med felter.",
+        "{resultat: godkendt, afstemning: {for: [A, B], imod: [C]}}",
+    ),
 )
 
 ANNEX_FIELDS: tuple[FieldSpec, ...] = (

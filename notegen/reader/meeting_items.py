@@ -6,13 +6,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from notegen.diagnostics import Invalid, SourcePlace
+from notegen.layout.meeting_values import FixedItem
 from notegen.model.meeting import AnnexEntry, Item
 from notegen.model.names import slug
-from notegen.model.text import Footnote
+from notegen.model.text import Blocks, Footnote
 from notegen.reader import parts
 from notegen.reader.annex_files import check_annex_file
+from notegen.reader.blocks import read_blocks
 from notegen.reader.context import Context
 from notegen.reader.meeting_fields import ANNEX_FIELDS, GROUP_FIELDS, ITEM_FIELDS, is_meeting
+from notegen.reader.minutes import read_decision
 from notegen.source import take
 from notegen.source.folder import beginning, find, shown
 from notegen.source.nodes import Mapping as MappingNode, Node, Scalar
@@ -82,7 +85,11 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         if not got and not take.is_empty(node):  # what stands there is told, and is no item
             return None
     title, note = parts.line(got, "titel", context), parts.line(got, "notat", context)
-    if not title and not note:
+    fixed = _fixed(got, context) if not (title or note or "bilag" in got) else None
+    if fixed is not None:
+        title = fixed.title
+    continues = not title and not note and "id" in got and "bilag" in got
+    if not title and not note and not continues:
         hint = "skriv notat: og filens navn, eller titel: og tekst:"
         context.tell("NG223", "punktet har hverken notat eller titel", node.place, hint)
         return None
@@ -97,7 +104,7 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         ),
         title=title,
         note=_file(note, got["notat"].node.place, context) if note else "",
-        blocks=parts.blocks(got, "tekst", context, footnotes),
+        blocks=_text(got, fixed, context, footnotes),
         footnotes=tuple(footnotes),
         group=group,
         closed=_yes(got, "lukket", context),
@@ -105,7 +112,29 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         annexes=tuple(_annexes(got, context)),
         closing=parts.values(got["luk bilag"].node, "luk bilag", context) if "luk bilag" in got else (),
         place=node.place,
+        fixed=fixed is not None,
+        numbered=fixed is None or fixed.numbered,
+        signatures=fixed is not None and fixed.signatures,
+        continues=continues,
+        decision=read_decision(got["beslutning"].node, context) if "beslutning" in got else None,
     )
+
+
+def _fixed(got: Mapping[str, Got], context: Context) -> FixedItem | None:
+    """Return the layout's fixed item of that id: one without a title here keeps what the layout says."""
+    name = take.fold(parts.line(got, "id", context))
+    layout = context.layout.meeting
+    return next((item for item in (*layout.first, *layout.last) if name and item.id == name), None)
+
+
+def _text(
+    got: Mapping[str, Got], fixed: FixedItem | None, context: Context, footnotes: list[Footnote]
+) -> Blocks:
+    if "tekst" not in got and fixed is not None and fixed.text is not None:
+        read = read_blocks(fixed.text, context)
+        footnotes.extend(read.footnotes)
+        return read.blocks
+    return parts.blocks(got, "tekst", context, footnotes)
 
 
 def _annexes(got: Mapping[str, Got], context: Context) -> Iterable[AnnexEntry]:

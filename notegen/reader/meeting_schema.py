@@ -1,7 +1,7 @@
 """The JSON Schema of a meeting file, by which an editor completes and checks it as it is written."""
 
 from notegen.layout.values import Layout
-from notegen.reader.fields import SIGNATORY_FIELDS, SILENCE_FIELDS, FieldSpec
+from notegen.reader.fields import SILENCE_FIELDS, FieldSpec
 from notegen.reader.meeting_fields import (
     ANNEX_FIELDS,
     GROUP_FIELDS,
@@ -9,6 +9,8 @@ from notegen.reader.meeting_fields import (
     MEETING,
     MEETING_FIELDS,
 )
+from notegen.reader.minutes_fields import MEMBER_FIELDS
+from notegen.reader.minutes_schema import decision_schema, presence_schema
 from notegen.reader.schema_forms import (
     SHORT,
     Schema,
@@ -35,7 +37,8 @@ def meeting_schema(layout: Layout) -> Schema:
         "properties": properties,
         "patternProperties": spelled({key: key for key in properties}),
         "additionalProperties": False,
-        "required": ["dokumenttype", "udvalg", "dato", "dagsorden"],
+        "required": ["dokumenttype", "dagsorden"],
+        "anyOf": [{"required": ["udvalg", "dato"]}, *_either_spelling("tillæg til")],
         "definitions": {"punkt": _item(), "gruppe": _group()},
     }
 
@@ -49,7 +52,9 @@ def _field(spec: FieldSpec, layout: Layout) -> Schema:
         case "udvalg":
             return {"type": SHORT, "examples": list(layout.bodies)}
         case "deltagere":
-            return one_or_more(either({"type": SHORT}, record(SIGNATORY_FIELDS, ("navn",))))
+            return one_or_more(either({"type": SHORT}, record(MEMBER_FIELDS, ("navn",))))
+        case "fremmøde":
+            return presence_schema()
         case "ignorer":
             return one_or_more(record(SILENCE_FIELDS, ("kode", "tekst", "grund")))
         case "dagsorden":
@@ -61,10 +66,14 @@ def _field(spec: FieldSpec, layout: Layout) -> Schema:
     return simple(spec)
 
 
+def _either_spelling(key: str) -> tuple[Schema, ...]:
+    return tuple({"required": [spelling]} for spelling in dict.fromkeys((key, ascii_spelling(key))))
+
+
 def _item() -> Schema:
     annex = one_or_more(either({"type": SHORT}, record(ANNEX_FIELDS, ("fil",))))
-    wanted: Schema = {"anyOf": [{"required": ["notat"]}, {"required": ["titel"]}]}
-    return {**record(ITEM_FIELDS, (), {"bilag": annex}), **wanted}
+    wanted: Schema = {"anyOf": [{"required": [key]} for key in ("notat", "titel", "id")]}
+    return {**record(ITEM_FIELDS, (), {"bilag": annex, "beslutning": decision_schema()}), **wanted}
 
 
 def _group() -> Schema:

@@ -6,8 +6,10 @@ from notegen.layout.values import Layout
 from notegen.reader.meeting_fields import ANNEX_FIELDS, ITEM_FIELDS, MEETING_FIELDS
 from notegen.reader.skeleton import comment_lines, field_lines
 
-_SELDOM = ("titel", "sen udsendelse", "udelad", "ignorer", "ordliste", "intern")
+_SELDOM = ("tillæg til", "titel", "sen udsendelse", "udelad", "ignorer", "ordliste", "intern")
 _OF_TEXTS = ("titel", "tekst")
+_AFTERWARDS = ("fremmøde", "beslutning")
+"""What is written when the meeting is over: a new meeting has no room for it yet."""
 
 
 def meeting_skeleton(layout: Layout, schema: str, name_layout: bool) -> str:
@@ -26,7 +28,7 @@ def meeting_skeleton(layout: Layout, schema: str, name_layout: bool) -> str:
     values = {"layout": layout.name, "udvalg": next(iter(layout.bodies), None)}
     if fixed:
         values["udelad"] = f"[{', '.join(fixed)}]"
-    for spec in MEETING_FIELDS:
+    for spec in (spec for spec in MEETING_FIELDS if spec.key not in _AFTERWARDS):
         live = spec.key not in _SELDOM and (spec.key != "layout" or name_layout)
         lines += field_lines(spec, live, values.get(spec.key))
         if spec.key == "dagsorden":
@@ -41,13 +43,14 @@ def _items() -> Iterator[str]:
     yield "  # - gruppe: Sager til beslutning"
     yield "  #   punkter:"
     yield "  #     - mit-notat.yaml"
-    with_note = [spec for spec in ITEM_FIELDS if spec.key not in _OF_TEXTS]
+    before = [spec for spec in ITEM_FIELDS if spec.key not in _AFTERWARDS]
+    with_note = [spec for spec in before if spec.key not in _OF_TEXTS]
     for position, spec in enumerate(with_note):
         lead = "  " if position else "- "
         for line in f"{lead}{spec.key}: {spec.example}".replace(": \n", ":\n    ").split("\n"):
             yield f"  #     {line}"
     yield "  #"
-    for spec in ITEM_FIELDS:
+    for spec in before:
         yield from (f"  {line}" for line in comment_lines(f"{spec.key}: {spec.help}"))
     keys = ", ".join(spec.key for spec in ANNEX_FIELDS)
     yield f"  # Et bilag har felterne {keys}."
