@@ -38,8 +38,8 @@ class NoticeRule:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A rule by which something can be closed (``hjemler:``): what authors call it, what is printed, the kinds
-    of body that can use it, and whether the public papers print it."""
+    """A rule by which something can be closed (``hjemler:``): what authors call it, what is printed, the
+    kinds of body that can use it, and whether the public papers print it."""
 
     key: str
     text: str

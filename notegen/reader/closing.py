@@ -71,7 +71,7 @@ def _written(node: MappingNode, thing: Thing, context: Context) -> Closure:
         elif secrecy and key in _FOR_THE_PUBLIC:
             hint = "slet teksten, eller skriv tavshedspligt: nej, hvis den må læses af alle"
             message = f"{key}: trykkes ikke, når der er tavshedspligt"
-            context.tell("NG765", message, field.place, hint, ADVARSEL)
+            context.tell("NG766", message, field.place, hint, ADVARSEL)
     footnotes: list[Footnote] = []
     return Closure(
         node.place,

@@ -186,4 +186,5 @@ BILAG_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("link", "linje", "Bilagets adresse på nettet.", "https://www.kk.dk/"),
     FieldSpec("unummereret", "ja/nej", "Bilaget får intet nummer.", "ja"),
     FieldSpec("indhold", "tekst", "Bilaget skrevet ud i notatet, på en ny side.", "|\n  Tekst"),
+    FieldSpec("lukket", "ja/nej", "Bilaget er lukket for offentligheden: ja, eller felter.", "ja"),
 )

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, Severity, SourcePlace, in_order
 from notegen.layout.values import Kind, Layout
-from notegen.model.note import Field, Note, Section, Stage, Value
+from notegen.model.note import Field, Note, Stage, Value
 from notegen.model.text import Box, Footnote
 from notegen.reader import parts
 from notegen.reader.context import Context
 from notegen.reader.fields import HEAD_FIELDS, NOTE_FIELDS, STAGES
 from notegen.reader.media import read_figure
 from notegen.reader.meeting_fields import MEETING
+from notegen.reader.sections import read_sections, section_names
 from notegen.reader.silences import read_silence
 from notegen.reader.tables import read_table
 from notegen.source import parse, take
@@ -97,16 +98,17 @@ def _note(node: MappingNode, file: str, context: Context) -> Note | None:
         hint = "lav mødets papirer med notegen packet, eller skriv et notats fil"
         context.tell("NG220", "filen er et møde, ikke et notat", written.place, hint)
         return None
-    names = _section_names(context.layout)
+    names = section_names(context.layout)
     own = [field.key for field in context.layout.fields]
     got = take.fields(node, (*(spec.key for spec in NOTE_FIELDS), *own, *names), "notatet", context.findings)
+    _closed_elsewhere(context)
     _version(got, node, context)
     kind = _kind(got, node, context)
     if kind is None:
         return None
     _required(got, kind, names, node, context)
     footnotes: list[Footnote] = []
-    sections = tuple(_sections(got, names, context, footnotes))
+    sections = tuple(read_sections(got, names, context, footnotes))
     unread: list[str] = []
     note = Note(
         file=file,
@@ -161,16 +163,6 @@ def kind_written(node: MappingNode) -> Scalar | None:
     """Return what a file says that it is (``dokumenttype:``), as it says it."""
     written = (entry.value for entry in node.entries if take.fold(entry.key.text) == "dokumenttype")
     return next((value for value in written if isinstance(value, Scalar)), None)
-
-
-def _section_names(layout: Layout) -> dict[str, str]:
-    """Return every name a text section may have in a note, and the section's key."""
-    names = {}
-    for term in layout.vocabulary.values():
-        if term.part in ("tekst", "punkter"):
-            names[term.key] = term.key
-            names.update(dict.fromkeys(term.aliases, term.key))
-    return names
 
 
 def _version(got: Mapping[str, Got], node: MappingNode, context: Context) -> None:
@@ -235,25 +227,12 @@ def _check_number(key: str, text: str, place: SourcePlace, context: Context) -> 
         context.tell("NG210", f"{key} »{text}« har ikke den form, layoutet kender", place, hint, severity)
 
 
-def _sections(
-    got: Mapping[str, Got], names: Mapping[str, str], context: Context, footnotes: list[Footnote]
-) -> Iterable[Section]:
-    first: dict[str, str] = {}
-    for key, field in got.items():
-        if key not in names:
-            continue
-        section = names[key]
-        if section in first:
-            hint = "saml teksten under det ene navn"
-            context.tell("NG102", f"{key} er det samme afsnit som {first[section]}", field.place, hint)
-            continue
-        first[section] = key
-        scalar = take.scalar_of(field.node, key, context.findings)
-        if scalar is None:
-            continue
-        blocks = parts.blocks(got, key, context, footnotes)
-        heading = key[:1].upper() + key[1:] if key != section else ""
-        yield Section(section, heading, blocks, field.place)
+def _closed_elsewhere(context: Context) -> None:
+    """Say where a note is closed as a whole to who looks for it in the note itself."""
+    hint = "et notat lukkes i mødefilen: skriv lukket: ved punktet eller bilaget"
+    for position, finding in enumerate(context.findings):
+        if finding.code == "NG201" and finding.message == "notatet har ikke feltet lukket":
+            context.findings[position] = replace(finding, hint=hint)
 
 
 def _items(got: Mapping[str, Got], key: str, context: Context) -> tuple[Node, ...]:

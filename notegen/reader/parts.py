@@ -8,6 +8,7 @@ from notegen.model.note import Bilag, Point, Recommendation, Sender, Signatory, 
 from notegen.model.text import Blocks, Box, Footnote, Inlines, Text
 from notegen.reader.annex_files import check_annex_file
 from notegen.reader.blocks import read_blocks
+from notegen.reader.closing import closure_in
 from notegen.reader.context import Context
 from notegen.reader.fields import (
     BILAG_FIELDS,
@@ -227,6 +228,7 @@ def read_bilag(node: Node, context: Context, footnotes: Footnotes) -> Bilag:
         not plain,
         blocks(got, "indhold", context, footnotes),
         node.place,
+        closure_in(got, "bilag", context),
     )
 
 

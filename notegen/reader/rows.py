@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from notegen.diagnostics import SourcePlace
+from notegen.model.closing import Closure
+from notegen.reader.closing import closure_in
+from notegen.reader.closing_fields import ROW_FIELDS
 from notegen.reader.context import Context
 from notegen.source import take
 from notegen.source.nodes import Line, Mapping, Node, Scalar, Sequence as SequenceNode, lines_of, place_at
@@ -47,6 +50,7 @@ class RawRow:
     place: SourcePlace
     where: str = ""
     listed: bool = False
+    closure: Closure | None = None
 
 
 def raw_rows(node: Node, name: str, context: Context) -> tuple[RawRow, ...]:
@@ -142,6 +146,8 @@ def _item_rows(item: Node, name: str, context: Context) -> Iterator[RawRow]:
             yield from _text_rows(item, name, context)
         case SequenceNode(items=inner):
             yield RawRow(tuple(_item_cell(cell, context) for cell in inner), item.place, listed=True)
+        case Mapping() if name == "rækker" and _is_record(item):
+            yield from _record_rows(item, context)
         case Mapping():
             context.findings.append(
                 take.wrong_form(
@@ -150,6 +156,20 @@ def _item_rows(item: Node, name: str, context: Context) -> Iterator[RawRow]:
                     'sæt "…" om teksten med kolon, eller skriv rækkerne under rækker: |',
                 )
             )
+
+
+def _is_record(node: Mapping) -> bool:
+    return any(take.fold(entry.key.text) in ("celler", "lukket") for entry in node.entries)
+
+
+def _record_rows(node: Mapping, context: Context) -> Iterator[RawRow]:
+    """Yield a row that is more than its cells."""
+    got = take.fields(node, (spec.key for spec in ROW_FIELDS), "en række", context.findings)
+    take.required(got, ("celler",), "rækken", node.place, context.findings)
+    closure = closure_in(got, "række", context)
+    if "celler" in got:
+        for row in _item_rows(got["celler"].node, "celler", context):
+            yield replace(row, closure=closure)
 
 
 def _item_cell(node: Node, context: Context) -> RawCell:

@@ -75,6 +75,12 @@ TABLE_FIELDS: tuple[FieldSpec, ...] = (
         '\n  "*": Uden moms.',
     ),
     FieldSpec("anmærkning", "linje", "Bemærkning under tabellen.", "Kilde: egne tal."),
+    FieldSpec(
+        "luk rækker",
+        "liste",
+        "Rækker (deres id eller navn), der er lukkede for offentligheden; eller hver med felter.",
+        "[raad]",
+    ),
     FieldSpec("bred", "ja/nej", "ja: tabellen går ud i margenen.", "ja"),
     FieldSpec(
         "kilde",

@@ -80,7 +80,7 @@ def _read_row(raw: RawRow, columns: Sequence[Column], forms: Sequence[CellForm],
         read = [replace(cell, what="tom") if cell.what == "regn" else cell for cell in read]
     if kind != "gruppe" or len(read) > 1:
         read += [Cell("tom", (), None, (), raw.place)] * (count - len(read))
-    return Row(kind, name or words_of(read[0].inlines), tuple(read), raw.place)
+    return Row(kind, name or words_of(read[0].inlines), tuple(read), raw.place, raw.closure)
 
 
 def _tell_count(raw: RawRow, columns: Sequence[Column], context: Context) -> None:

@@ -11,6 +11,7 @@ from notegen.layout.values import TableType
 from notegen.model.table import Cell, Column, Row, Table, TableKind
 from notegen.model.text import Inlines, Text
 from notegen.reader import table_grid
+from notegen.reader.closed_rows import close_rows
 from notegen.reader.column_checks import check_columns
 from notegen.reader.columns import columns_of_type, read_columns, with_years
 from notegen.reader.context import Context
@@ -41,6 +42,7 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
     "kolonner": ("beløb", "beskrivelse"),
     "synligt hoved": ("beløb", "beskrivelse"),
     "kilde": ("beløb", "beskrivelse"),
+    "luk rækker": ("beløb", "beskrivelse"),
 }
 """The kinds of table that a field belongs to, where it does not belong to all."""
 
@@ -103,7 +105,7 @@ def read_table(name: str, node: Node, context: Context) -> Table | None:
         columns=content.columns,
         head_lines=content.heads,
         head_visible=_yes(got, "synligt hoved", True, context),
-        rows=content.rows,
+        rows=close_rows(content.rows, got, context),
         notes=notes,
         remark=_inlines(got, "anmærkning", context),
         wide=_yes(got, "bred", False, context),
