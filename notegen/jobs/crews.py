@@ -42,21 +42,24 @@ class Inline(Executor):
 
 @dataclass(slots=True)
 class Crews:
-    """The crews by name, with those that have begun; a context that ends them all.
+    """The crews by name, with those that have begun; a context that ends them all. ``lazy`` crews begin with
+    their first task: there may be none.
 
-    A class because executors live and die: a crew whose worker died is begun anew.
+    A class because executors live and die: a crew whose worker died is begun anew. Only processes that an
+    executor of Python's own began are watched; those of any other are its own affair.
     """
 
     crews: Mapping[str, Crew]
     debug: bool = False
+    lazy: bool = False
     running: dict[str, Executor] = field(default_factory=dict)
     members: dict[str, list[BaseProcess]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        """Return the crews, begun: their processes start now."""
+        """Return the crews, begun: their processes start now, unless they are lazy."""
         begun = False
         try:
-            for name in self.crews:
+            for name in () if self.lazy else self.crews:
                 self.executor(name)
             begun = True
         finally:
@@ -92,12 +95,17 @@ class Crews:
         """End a crew; ``executor`` begins it anew."""
         executor = self.running.pop(name, None)
         with _no_interrupt():
-            for member in self.members.pop(name, ()):
+            members = self.members.pop(name, None)
+            for member in members or ():
                 member.kill()
                 member.join(5)
-            if executor is not None:
-                # Not waited for: a worker that was ended in mid-word leaves a thread of the executor's
-                # listening for the rest of it, for ever.
+            if executor is None:
+                return
+            # Not waited for: a worker that was ended in mid-word leaves a thread of the executor's
+            # listening for the rest of it, for ever. Not every executor knows how to cancel what waits.
+            if members is None:
+                executor.shutdown(wait=False)
+            else:
                 executor.shutdown(wait=False, cancel_futures=True)
 
     def stop(self) -> None:
@@ -112,7 +120,9 @@ class Crews:
             if not isinstance(executor, Inline):
                 for _worker in range(size):
                     executor.submit(worker.ready)
-            self.members[name] = [child for child in multiprocessing.active_children() if child not in before]
+            if type(executor).__module__ == "concurrent.futures.process":
+                after = multiprocessing.active_children()
+                self.members[name] = [child for child in after if child not in before]
 
 
 def processes(engines: tuple[str, ...], debug: bool = False) -> Start:

@@ -3,6 +3,7 @@
 import multiprocessing
 import sys
 import time
+import warnings
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from notegen.jobs.crews import Crew, Crews, inline, processes
 from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused, crash_of
-from notegen.jobs.run import Task, run
+from notegen.jobs.run import Tally, Task, run
 from tests.jobs import trials
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
@@ -116,6 +117,59 @@ def test_a_task_that_hangs_is_stopped_and_the_rest_goes_on() -> None:
     outcomes = done([Task("x", trials.sleep, (60,), "hangs"), *tasks(3)], crews(), seconds=1.5)
     assert outcomes.pop("hangs") == Killed("tid")
     assert outcomes == {number: Done(2 * number) for number in range(3)}
+
+
+def test_a_task_has_a_time_limit_of_its_own_while_others_go_on(tmp_path: Path) -> None:
+    limited = Task("x", trials.hang, (str(tmp_path / "mark"),), "hangs", seconds=1.5)
+    busy = [Task("x", trials.sleep, (0.2,), number) for number in range(12)]
+    outcomes = done([limited, *busy], crews())
+    assert (tmp_path / "mark").exists()
+    assert outcomes.pop("hangs") == Killed("tid")
+    assert set(outcomes.values()) == {Done("slept")}
+    assert len(outcomes) == 12
+
+
+def test_lazy_crews_begin_with_their_first_task() -> None:
+    workers = Crews({"x": Crew(1, processes(()))}, lazy=True)
+    with workers:
+        assert workers.running == {}
+        assert run([], lambda task, outcome: (), workers) == Tally(0, 0)
+        assert workers.running == {}
+        assert run(tasks(1), lambda task, outcome: (), workers) == Tally(1, 0)
+        assert list(workers.running) == ["x"]
+
+
+def test_the_members_of_a_foreign_executor_are_not_watched() -> None:
+    workers = Crews({"x": Crew(2, ThreadPoolExecutor)})
+    with workers:
+        run(tasks(2), lambda task, outcome: (), workers)
+        assert workers.fallen() == []
+        assert workers.members == {}
+
+
+@posix
+@pytest.mark.heavy
+def test_a_real_dask_cluster_does_tasks_and_survives_the_one_that_kills_its_workers(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the cluster itself has to say of ports and sizes
+        with (
+            distributed.LocalCluster(
+                n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            workers = Crews({"x": Crew(2, lambda _size: client.get_executor())})
+            more = [
+                Task("x", trials.refuse, ("a.yaml",), "refused"),
+                Task("x", trials.die, (), "killed"),
+                Task("x", trials.hang, (str(tmp_path / "mark"),), "hangs", seconds=3),
+            ]
+            outcomes = done([*tasks(5), *more], workers)
+    assert isinstance(outcomes.pop("refused"), Refused)
+    assert outcomes.pop("killed") == Killed("udefra")
+    assert outcomes.pop("hangs") == Killed("tid")
+    assert outcomes == {number: Done(2 * number) for number in range(5)}
 
 
 def test_a_worker_that_died_idle_is_replaced() -> None:

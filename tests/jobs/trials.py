@@ -60,3 +60,9 @@ def chatter() -> str:
 
 def take_memory(megabytes: int) -> int:
     return len(bytearray(megabytes * 1024 * 1024))
+
+
+def hang(mark: str) -> str:
+    Path(mark).touch()
+    time.sleep(600)
+    return "never"

@@ -1,0 +1,176 @@
+"""Values, files and notegen itself as digests: what a remembered result was made of."""
+
+import ctypes
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePath
+from re import Pattern
+from typing import Final
+
+from notegen.layout.find import homes
+from notegen.source.folder import MOST_FILE_BYTES
+
+PACKAGES: Final = (
+    *("notegen", "weasyprint", "pydyf", "tinycss2", "docxtpl", "python-docx", "jinja2", "markdown-it-py"),
+    *(
+        "mdit-py-plugins",
+        "pyyaml",
+        "fonttools",
+        "lxml",
+        "openpyxl",
+        "pikepdf",
+        "pillow",
+        "holidays",
+        "chunspell",
+    ),
+)
+"""The packages that have a say in what comes out."""
+
+_PANGO: Final = ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0.dll", "libpangoft2-1.0.dylib")
+_MOST_LAYOUT_FILES: Final = 20_000
+ABSENT: Final = ""
+"""Stands for the digest of a file that is not there, or may not be read."""
+
+
+class Digests:
+    """Digests of values. A class because large values that many tasks share (a layout, a plan) are gone
+    through once.
+
+    Two values have one digest only if they are equal in all their parts: every part is written with its type
+    and its length. Raises TypeError for what is no plain value.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, value: object) -> str:
+        """Return the SHA-256 of a value, as 64 hexadecimal digits."""
+        return hashlib.sha256(self._flat(value)).hexdigest()
+
+    def _flat(self, value: object) -> bytes:
+        match value:
+            case Enum():
+                return _text("enum", f"{type(value).__qualname__}.{value.name}")
+            case None | bool() | int() | float() | Decimal():
+                return _text(type(value).__name__, repr(value))
+            case str():
+                return _text("str", value)
+            case bytes():
+                return b"bytes:" + hashlib.sha256(value).digest()
+            case date():
+                return _text("date", value.isoformat())
+            case PurePath():
+                return _text("path", str(value))
+            case Pattern():
+                return _text("pattern", f"{value.flags} {value.pattern}")
+            case tuple() | list():
+                return b"list:%d:" % len(value) + b"".join(self._flat(each) for each in value)
+            case frozenset() | set():
+                return b"set:%d:" % len(value) + b"".join(sorted(self._flat(each) for each in value))
+            case Mapping():
+                pairs = (self._flat(key) + self._flat(each) for key, each in value.items())
+                return b"map:%d:" % len(value) + b"".join(pairs)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._whole(value)
+        raise TypeError(f"{type(value).__qualname__} is no plain value")
+
+    def _whole(self, value: object) -> bytes:
+        known = self.known.get(id(value))
+        if known is None:
+            # The value is kept with its digest: so long no other has its number.
+            parts = (self._flat(getattr(value, each.name)) for each in fields(value))  # type: ignore[arg-type]
+            name = _text("value", f"{type(value).__module__}.{type(value).__qualname__}")
+            known = (value, hashlib.sha256(name + b"".join(parts)).digest())
+            self.known[id(value)] = known
+        return b"D" + known[1]
+
+
+def _text(kind: str, text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
+    return b"%s:%d:" % (kind.encode(), len(data)) + data
+
+
+def file_digest(path: Path, most: int = 0) -> str:
+    """Return the SHA-256 of a file, or of its first ``most`` bytes; ABSENT where there is none, it may not be
+    read, or it is larger than any file that notegen reads."""
+    try:
+        # Not opened before it is known to be a file: who opens a pipe waits for its writer.
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or (not most and found.st_size > MOST_FILE_BYTES):
+            return ABSENT
+        with path.open("rb") as file:
+            return hashlib.sha256(file.read(most) if most else file.read()).hexdigest()
+    except (OSError, ValueError):
+        return ABSENT
+
+
+def foundation() -> str:
+    """Return the digest of all that every result rests on: notegen's own code, the engines and Python.
+
+    The code is read, not asked for its version: in a checkout it changes without one.
+    """
+    package = Path(__file__).resolve().parents[1]
+    code = sorted(package.rglob("*.py"))
+    parts = [f"{path.relative_to(package).as_posix()} {file_digest(path)}" for path in code]
+    parts += [f"{name} {_version(name)}" for name in PACKAGES]
+    parts += [_pango(), sys.version, sys.platform, str(sys.maxsize)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def layouts(root: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of every file that layouts of the project at ``root`` can be made of, those of
+    notegen's own among them, by path.
+
+    All of them, not those that one layout names: a file that is laid beside them may take the place of an
+    inherited one.
+    """
+    folders = dict.fromkeys(folder for pair in homes(root) for folder in pair)
+    return {str(path): file_digest(path) for folder in folders for path in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files under a folder, through links too, as a layout is read; each folder once."""
+    seen: set[str] = set()
+    left = _MOST_LAYOUT_FILES
+    for place, inner, names in os.walk(folder, followlinks=True):
+        whole = os.path.realpath(place)
+        inner[:] = sorted(name for name in inner if name != "__pycache__") if whole not in seen else []
+        if whole in seen:
+            continue
+        seen.add(whole)
+        for name in sorted(names)[:left]:
+            left -= 1
+            yield Path(place, name)
+
+
+def together(parts: Iterable[str]) -> str:
+    """Return one digest for several."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "-"
+
+
+def _pango() -> str:
+    """Return the versions of the libraries that lay text out and pick its letters, "" where they are not
+    found under a usual name: they are the system's, and no package knows them."""
+    for name in _PANGO:
+        try:
+            library = ctypes.CDLL(name)
+            library.hb_version_string.restype = ctypes.c_char_p
+            return f"{library.pango_version()} {library.hb_version_string().decode('ascii')}"
+        except (OSError, AttributeError):
+            continue
+    return ""
