@@ -1,4 +1,4 @@
-"""The files that give a packet's first pages their look: ``packet.html`` and its style sheets."""
+"""The files that give a packet's own pages their look: ``packet.html``, ``web.html``, their style sheets."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,18 +19,19 @@ class PacketFiles:
     sources: tuple[tuple[str, str], ...]
 
 
-def packet_files(layout: str, project_root: Path | None) -> PacketFiles:
+def packet_files(layout: str, project_root: Path | None, stem: str = "packet") -> PacketFiles:
     """Return the files of a packet for the layout of that name: its own, else those of the nearest it
     inherits; ``styles/packet.css`` first, then ``packet-<layout>.css`` of each in the line that has one.
+    ``stem`` "web" gives those of its pages on the web.
 
     Raises Invalid (NG601, NG602, NG605) where a file is missing or cannot be read.
     """
     places = homes(project_root)
     files: FilesRead = {}
     line = lineage(layout, places, located(layout, places, SourcePlace(layout)), [], {})
-    pages = [level.folder / "packet.html" for level in line]
+    pages = [level.folder / f"{stem}.html" for level in line]
     html = next((path for path in pages if path.is_file()), pages[-1])
-    names = ["packet.css", *(f"packet-{level.name}.css" for level in reversed(line))]
+    names = [f"{stem}.css", *(f"{stem}-{level.name}.css" for level in reversed(line))]
     sheets = [_sheet(name, tuple(styles for _templates, styles in places)) for name in names]
     text = text_in(html, files)
     css = tuple(
