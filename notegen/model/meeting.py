@@ -102,3 +102,5 @@ class Meeting:
     releases: tuple[Release, ...] = ()
     shared: tuple[str, ...] = ()
     """Words and files that open and closed items share (``fælles:``)."""
+    minutes_sent: date | None = None
+    """The day the minutes go out (``referat udsendes:``)."""

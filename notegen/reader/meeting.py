@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, in_order
 from notegen.layout.meeting_values import FixedItem
+from notegen.layout.registers import kind_of
 from notegen.layout.values import Body, Layout
+from notegen.model.closing import Release
 from notegen.model.meeting import Item, Meeting
 from notegen.model.note import Signatory, Silence, Value
 from notegen.reader import parts
 from notegen.reader.blocks import read_blocks
+from notegen.reader.closing import read_release
 from notegen.reader.context import Context
 from notegen.reader.meeting_fields import MEETING, MEETING_FIELDS
-from notegen.reader.meeting_items import read_agenda
+from notegen.reader.meeting_items import file_in, read_agenda
 from notegen.reader.minutes import read_member
 from notegen.reader.note import VERSION, LoadLayout, blanked_fields, kind_written, layout_name, told_lines
 from notegen.reader.presence import read_presence
@@ -27,6 +30,7 @@ from notegen.source.folder import Folder
 from notegen.source.nodes import Mapping as MappingNode
 from notegen.source.take import Got
 
+_MINUTES_SENT: Final = "referat udsendes"
 _CLOCK: Final = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})(?![\d.:])")
 
 
@@ -80,10 +84,12 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
     wanted = ("dokumenttype", "dagsorden") if adds_to else ("dokumenttype", "udvalg", "dato", "dagsorden")
     missing = [name for name in wanted if name not in context.blanked]
     take.required(got, missing, "mødet", node.place, context.findings)
+    body = _body(got, node, context)
+    context = replace(context, body_kind=kind_of(body.text, context.layout))
     meeting = Meeting(
         file=file,
         layout=context.layout.name,
-        body=_body(got, node, context),
+        body=body,
         title=parts.line(got, "titel", context),
         day=day(got["dato"].node, "dato", context.findings) if "dato" in got else None,
         time=_time(got, context),
@@ -101,6 +107,13 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         else (),
         adds_to=adds_to,
         presence=read_presence(got["fremmøde"].node, context) if "fremmøde" in got else None,
+        minutes_sent=day(got[_MINUTES_SENT].node, _MINUTES_SENT, context.findings)
+        if _MINUTES_SENT in got
+        else None,
+        releases=_releases(got, context),
+        shared=tuple(value.text for value in parts.values(got["fælles"].node, "fælles", context))
+        if "fælles" in got
+        else (),
     )
     if meeting.sent and meeting.day and meeting.sent > meeting.day:
         hint = "udsendes er den dag, papirerne sendes ud, og dato er mødets"
@@ -157,6 +170,11 @@ def _participants(got: Mapping[str, Got], context: Context) -> tuple[Signatory, 
 def _silences(got: Mapping[str, Got], context: Context) -> tuple[Silence, ...]:
     items = take.items(got["ignorer"].node, "ignorer", context.findings) if "ignorer" in got else ()
     return tuple(silence for item in items if (silence := read_silence(item, context.findings)))
+
+
+def _releases(got: Mapping[str, Got], context: Context) -> tuple[Release, ...]:
+    items = take.items(got["godkendt"].node, "godkendt", context.findings) if "godkendt" in got else ()
+    return tuple(release for item in items if (release := read_release(item, file_in, context)))
 
 
 def _items(got: Mapping[str, Got], adds_to: Value | None, context: Context) -> tuple[Item, ...]:

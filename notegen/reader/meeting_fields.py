@@ -87,6 +87,26 @@ MEETING_FIELDS: tuple[FieldSpec, ...] = (
         "Ord, som er rigtige her, selv om ordbogen ikke kender dem.",
         "\n  - Eksempelhuset",
     ),
+    FieldSpec(
+        "referat udsendes",
+        "dato",
+        "Den dag, referatet sendes ud; den holdes op mod offentliggøres efter:.",
+        "2027-01-20",
+    ),
+    FieldSpec(
+        "fælles",
+        "liste",
+        "Ord, sagsnumre og bilagsfiler, som lukkede og åbne punkter deler, og som derfor gerne må stå i de "
+        "offentlige papirer.",
+        "\n  - 2018-0266843",
+    ),
+    FieldSpec(
+        "godkendt",
+        "liste af felter",
+        "Fund i de offentlige papirer, som nogen står inde for; de gælder kun den fil, der er set.",
+        "\n  - {fil: kort.pdf, kode: NG894, sted: side 2, grund: Et sagsnummer, af: NN, "
+        "sha256: 0f1e2d3c4b5a6978}",
+    ),
     FieldSpec("intern", "frit", "Bemærkninger til jer selv; kommer aldrig med i papirerne.", "Husk kaffe"),
 )
 
@@ -105,7 +125,12 @@ ITEM_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("notat", "linje", "Notatets fil, regnet fra mødefilens mappe.", "sydhavnen.yaml"),
     FieldSpec("titel", "linje", "Punktets titel; udelades den, er det notatets.", "Meddelelser"),
     FieldSpec("tekst", "tekst", "Punktets tekst, når det ikke har et notat.", "|\n  Tekst."),
-    FieldSpec("lukket", "ja/nej", "Punktet og alle dets bilag er lukkede for offentligheden.", "ja"),
+    FieldSpec(
+        "lukket",
+        "ja/nej",
+        "Punktet og alle dets bilag er lukkede for offentligheden: ja, eller felter.",
+        "ja",
+    ),
     FieldSpec(
         "optaget sent",
         "linje",
@@ -118,7 +143,12 @@ ITEM_FIELDS: tuple[FieldSpec, ...] = (
         "Bilag, der lægges efter notatets egne.",
         "\n  - {titel: Kort over området, fil: kort.pdf}",
     ),
-    FieldSpec("luk bilag", "liste", "De af punktets bilag (deres id), der er lukkede.", "[priser]"),
+    FieldSpec(
+        "luk bilag",
+        "liste",
+        "De af punktets bilag (deres id), der er lukkede; eller hver med felter.",
+        "[priser]",
+    ),
     FieldSpec(
         "beslutning",
         "felter",
@@ -131,5 +161,5 @@ ANNEX_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("id", "linje", "Bilagets navn, der bliver ved at være det samme. Ellers filens navn.", "kort"),
     FieldSpec("titel", "linje", "Bilagets titel; for et notat ellers notatets.", "Kort over området"),
     FieldSpec("fil", "linje", "Bilagets fil: et notat, en PDF, DOCX, PNG eller JPEG.", "kort.pdf"),
-    FieldSpec("lukket", "ja/nej", "Bilaget er lukket for offentligheden.", "ja"),
+    FieldSpec("lukket", "ja/nej", "Bilaget er lukket for offentligheden: ja, eller felter.", "ja"),
 )

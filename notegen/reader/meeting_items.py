@@ -13,6 +13,7 @@ from notegen.model.text import Blocks, Footnote
 from notegen.reader import parts
 from notegen.reader.annex_files import check_annex_file
 from notegen.reader.blocks import read_blocks
+from notegen.reader.closing import closed_by_name, closure_in
 from notegen.reader.context import Context
 from notegen.reader.meeting_fields import ANNEX_FIELDS, GROUP_FIELDS, ITEM_FIELDS, is_meeting
 from notegen.reader.minutes import read_decision
@@ -98,6 +99,7 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         context.tell("NG224", "punktet har både et notat og en tekst", got["tekst"].place, hint)
     footnotes: list[Footnote] = []
     own = {"notat": note, "titel": title, "id": parts.line(got, "id", context)}
+    closure = closure_in(got, "punkt", context)
     return Item(
         id=_id(
             own["id"] or (PurePosixPath(_slashed(note)).stem if note else slug(title)), got, node, context
@@ -107,16 +109,17 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         blocks=_text(got, fixed, context, footnotes),
         footnotes=tuple(footnotes),
         group=group,
-        closed=_yes(got, "lukket", context),
+        closed=closure is not None,
         late=parts.line(got, "optaget sent", context),
         annexes=tuple(_annexes(got, context)),
-        closing=parts.values(got["luk bilag"].node, "luk bilag", context) if "luk bilag" in got else (),
+        closing=closed_by_name(got, "luk bilag", "bilag", context),
         place=node.place,
         fixed=fixed is not None,
         numbered=fixed is None or fixed.numbered,
         signatures=fixed is not None and fixed.signatures,
         continues=continues,
         decision=read_decision(got["beslutning"].node, context) if "beslutning" in got else None,
+        closure=closure,
     )
 
 
@@ -163,7 +166,8 @@ def _annex(file: str, got: Mapping[str, Got], node: Node, context: Context) -> A
         there = not any(finding.code == "NG501" for finding in context.findings[before:])
         name = _file(file, where, context) if there else _beside(file, context)
     written = parts.line(got, "id", context) or PurePosixPath(_slashed(file)).stem
-    return AnnexEntry(_id(written, got, node, context), title, name, _yes(got, "lukket", context), node.place)
+    closure = closure_in(got, "bilag", context)
+    return AnnexEntry(_id(written, got, node, context), title, name, closure is not None, node.place, closure)
 
 
 def _id(name: str, got: Mapping[str, Got], node: Node, context: Context) -> str:
@@ -174,8 +178,9 @@ def _id(name: str, got: Mapping[str, Got], node: Node, context: Context) -> str:
     return name
 
 
-def _yes(got: Mapping[str, Got], key: str, context: Context) -> bool:
-    return bool(key in got and take.yes_or_no(got[key].node, key, context.findings))
+def file_in(name: str, place: SourcePlace, context: Context) -> str:
+    """Return a file's name relative to the project's root, also where it is not there: that is told."""
+    return _file(name, place, context)
 
 
 def _file(name: str, place: SourcePlace, context: Context) -> str:

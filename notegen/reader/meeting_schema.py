@@ -1,6 +1,7 @@
 """The JSON Schema of a meeting file, by which an editor completes and checks it as it is written."""
 
 from notegen.layout.values import Layout
+from notegen.reader.closing_schema import CLOSED, closed_names, definitions_of_closing, releases
 from notegen.reader.fields import SILENCE_FIELDS, FieldSpec
 from notegen.reader.meeting_fields import (
     ANNEX_FIELDS,
@@ -39,7 +40,7 @@ def meeting_schema(layout: Layout) -> Schema:
         "additionalProperties": False,
         "required": ["dokumenttype", "dagsorden"],
         "anyOf": [{"required": ["udvalg", "dato"]}, *_either_spelling("tillæg til")],
-        "definitions": {"punkt": _item(), "gruppe": _group()},
+        "definitions": {"punkt": _item(), "gruppe": _group(), **definitions_of_closing(layout)},
     }
 
 
@@ -53,6 +54,8 @@ def _field(spec: FieldSpec, layout: Layout) -> Schema:
             return {"type": SHORT, "examples": list(layout.bodies)}
         case "deltagere":
             return one_or_more(either({"type": SHORT}, record(MEMBER_FIELDS, ("navn",))))
+        case "godkendt":
+            return releases()
         case "fremmøde":
             return presence_schema()
         case "ignorer":
@@ -71,9 +74,15 @@ def _either_spelling(key: str) -> tuple[Schema, ...]:
 
 
 def _item() -> Schema:
-    annex = one_or_more(either({"type": SHORT}, record(ANNEX_FIELDS, ("fil",))))
+    annex = one_or_more(either({"type": SHORT}, record(ANNEX_FIELDS, ("fil",), {"lukket": CLOSED})))
     wanted: Schema = {"anyOf": [{"required": [key]} for key in ("notat", "titel", "id")]}
-    return {**record(ITEM_FIELDS, (), {"bilag": annex, "beslutning": decision_schema()}), **wanted}
+    own = {
+        "bilag": annex,
+        "beslutning": decision_schema(),
+        "lukket": CLOSED,
+        "luk bilag": closed_names(),
+    }
+    return {**record(ITEM_FIELDS, (), own), **wanted}
 
 
 def _group() -> Schema:

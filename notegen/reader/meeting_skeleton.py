@@ -6,9 +6,19 @@ from notegen.layout.values import Layout
 from notegen.reader.meeting_fields import ANNEX_FIELDS, ITEM_FIELDS, MEETING_FIELDS
 from notegen.reader.skeleton import comment_lines, field_lines
 
-_SELDOM = ("tillæg til", "titel", "sen udsendelse", "udelad", "ignorer", "ordliste", "intern")
+_SELDOM = (
+    "tillæg til",
+    "titel",
+    "sen udsendelse",
+    "udelad",
+    "ignorer",
+    "ordliste",
+    "fælles",
+    "godkendt",
+    "intern",
+)
 _OF_TEXTS = ("titel", "tekst")
-_AFTERWARDS = ("fremmøde", "beslutning")
+_AFTERWARDS = ("fremmøde", "referat udsendes", "beslutning")
 """What is written when the meeting is over: a new meeting has no room for it yet."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from notegen.layout.values import Kind, Layout, Term
+from notegen.reader.closing_schema import CLOSED, closed_names, definitions_of_closing, row, section
 from notegen.reader.fields import (
     BILAG_FIELDS,
     BOX_FIELDS,
@@ -44,6 +45,9 @@ _RECORDS: Final[Mapping[str, tuple[tuple[FieldSpec, ...], tuple[str, ...]]]] = {
 """Lists of records: their fields and the required ones."""
 
 
+_SECTION: Final[Schema] = either(text_schema(), {"$ref": "#/definitions/afsnit"})
+
+
 def schema(layout: Layout, kind: str = "") -> Schema:
     """Return the schema of one kind of note in a layout, or of all its kinds where ``kind`` is empty."""
     kinds = [layout.kinds[kind]] if kind else list(layout.kinds.values())
@@ -61,6 +65,8 @@ def schema(layout: Layout, kind: str = "") -> Schema:
             "tabel": record(TABLE_FIELDS, (), _table_parts()),
             "figur": record(FIGURE_FIELDS, ("fil", "alt")),
             "boks": either(text_schema(), record(BOX_FIELDS, ("tekst",))),
+            "afsnit": section(),
+            **definitions_of_closing(layout),
         },
     }
     if kind:
@@ -87,7 +93,7 @@ def _properties(layout: Layout, kinds: list[Kind]) -> dict[str, Schema]:
         term = layout.vocabulary[key]
         if _is_text(term):
             elsewhere = "" if key in placed else " (Hører ikke til denne dokumenttype; trykkes sidst.)"
-            properties[key] = described(text_schema(), term.help + elsewhere)
+            properties[key] = described(_SECTION, term.help + elsewhere)
     return properties
 
 
@@ -119,7 +125,8 @@ def _note_field(spec: FieldSpec, layout: Layout, kinds: list[Kind]) -> Schema:
             return _by_id("boks")
     if spec.key in _RECORDS:
         specs, required = _RECORDS[spec.key]
-        return one_or_more(either({"type": SHORT}, record(specs, required)))
+        closed = {"lukket": CLOSED} if specs is BILAG_FIELDS else {}
+        return one_or_more(either({"type": SHORT}, record(specs, required, closed)))
     return simple(spec)
 
 
@@ -131,7 +138,8 @@ def _points() -> Schema:
 
 def _table_parts() -> dict[str, Schema]:
     short: Schema = {"type": SHORT}
-    cells: Schema = {"type": "array", "items": either(short, {"type": "array", "items": short})}
+    cells: Schema = {"type": "array", "items": short}
+    lines: Schema = {"type": "array", "items": either(short, cells)}
     roles = [spec for spec in COLUMN_FIELDS if spec.key == "rolle"]
     head_and_role: Schema = {
         "type": "object",
@@ -141,8 +149,9 @@ def _table_parts() -> dict[str, Schema]:
     }
     return {
         "kolonner": one_or_more(either(short, record(COLUMN_FIELDS, ("hoved",)), head_and_role)),
-        "rækker": either({"type": SHORT}, cells),
-        "hoved": either({"type": SHORT}, cells),
+        "rækker": either({"type": SHORT}, {"type": "array", "items": either(short, cells, row())}),
+        "luk rækker": closed_names(),
+        "hoved": either({"type": SHORT}, lines),
         "noter": {"type": "object", "additionalProperties": short},
         "kilde": either({"type": "string"}, record(SOURCE_FIELDS, ("fil",))),
     }
@@ -182,5 +191,5 @@ def _other_spellings(properties: Mapping[str, Schema], layout: Layout) -> dict[s
     for term in layout.vocabulary.values():
         if _is_text(term):
             names.update(dict.fromkeys(term.aliases, term.key))
-    aliases = {f"^{alias}$": text_schema() for alias in names if alias not in properties}
+    aliases = {f"^{alias}$": _SECTION for alias in names if alias not in properties}
     return {**spelled(names), **aliases}
