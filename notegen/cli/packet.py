@@ -47,6 +47,7 @@ def command(
     side, der siger det. Stierne til det, der er lavet, skrives på standard ud.
     """
     with crews_for(jobs or cores(), bool(debug)) as crews:
-        from notegen.cli.packing import PacketWish, pack
+        from notegen.cli.packet_reading import PacketWish
+        from notegen.cli.packing import pack
 
         return pack(meeting, PacketWish(out, layout, overwrite, report == "json", strict), crews)

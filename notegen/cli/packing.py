@@ -1,127 +1,62 @@
-"""Build a packet with crews that are running: the meeting read and planned, its parts made many at once,
-joined, and put on the disk."""
+"""Build a packet with crews that are running: the meeting read and planned, its parts made many at once, the
+papers made of them, and all of them put on the disk."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from notegen.cli import output
-from notegen.cli.packet_parts import CREW, Making
-from notegen.cli.trouble import findings_of, located
-from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
-from notegen.diagnostics.wording import counted, with_excerpts
-from notegen.files.inputs import read_note_file
-from notegen.files.keep import place
+from notegen.cli.packet_papers import papers_of
+from notegen.cli.packet_parts import Making
+from notegen.cli.packet_reading import PacketSource, PacketWish, Told, read_packet
+from notegen.cli.trouble import located
+from notegen.diagnostics import ADVARSEL, Invalid, has_errors
+from notegen.diagnostics.wording import counted
+from notegen.files.edition import Order, put_edition
 from notegen.files.outputs import outputs_of
-from notegen.files.project import project_of, shown
+from notegen.files.project import shown
+from notegen.files.state import lock_for
+from notegen.files.unchanged import changed_since
 from notegen.jobs.crews import Crews
 from notegen.jobs.origin import input_of, record_of
-from notegen.jobs.outcome import Crashed, Done, Outcome
-from notegen.jobs.run import Task, run
-from notegen.jobs.work import NoteJob
-from notegen.layout.find import load
+from notegen.jobs.run import run
 from notegen.layout.packet_files import packet_files
-from notegen.layout.values import Layout
-from notegen.packet import build
-from notegen.packet.edition import MEMBERS, Edition
-from notegen.packet.filing import along_names, packet_name
-from notegen.packet.joining_values import Joined, Properties, Stamp
-from notegen.packet.listed import Listed, notes_in, notes_under
+from notegen.packet.filing import MANIFEST, names_of
 from notegen.packet.papers import Paper
-from notegen.packet.part_jobs import Shared, stamp_pattern
-from notegen.packet.plan import Plan
-from notegen.packet.planning import plan as planned
-from notegen.reader.meeting import read_meeting
-from notegen.reader.project import Project
-from notegen.source.folder import Folder
-from notegen.writers.values import LAYOUT, NOTE, Provenance
+from notegen.packet.part_jobs import Shared
+from notegen.writers.values import NOTE, Provenance
 
-_LATER = frozenset({"NG501", "NG502", "NG503", "NG504", "NG505"})
-"""Mistakes about a file that the meeting names: its page in the packet says so, and the rest is built."""
-
-
-@dataclass(frozen=True, slots=True)
-class PacketWish:
-    """What the command line asked of a packet."""
-
-    out: Path | None = None
-    layout: str = ""
-    overwrite: bool = False
-    json: bool = False
-    strict: bool = False
-    edition: Edition = MEMBERS
-
-
-@dataclass(slots=True)
-class _Told:
-    """What is gathered on the way, to be told at the end."""
-
-    findings: list[Finding] = field(default_factory=list)
-    made: list[Path] = field(default_factory=list)
-    missed: list[Path] = field(default_factory=list)
-    crashed: bool = False
-    rules: int = 0
-    news: list[str] = field(default_factory=list)
+_SHOWN = frozenset({"dagsorden", "referat"})
+"""The papers that are named when all is done; the others lie beside them."""
 
 
 def pack(path: Path, wish: PacketWish, crews: Crews) -> int:
     """Return the exit code of building the packet of the meeting at ``path``; findings and results are
     printed when all is done."""
-    told = _Told()
+    told = Told()
     try:
-        _pack(path, wish, crews, told)
+        source = read_packet(path, wish, crews, told)
+        if source is not None:
+            making = _made(source, wish, crews, told)
+            papers = papers_of(source, making, wish, crews, told)
+            if papers:
+                _put(_folder(path, source, wish), papers, source, making, wish, told)
     except Invalid as invalid:
         told.findings += invalid.findings
     return _summary(path, wish, told)
 
 
-def _pack(path: Path, wish: PacketWish, crews: Crews, told: _Told) -> None:
-    data = read_note_file(path)
-    project, wrong = project_of(path)
-    told.findings += located(wrong, project.root)
-    if has_errors(wrong):
-        return
-    base = path.absolute().parent.resolve()
-    name = (base / path.name).relative_to(project.root).as_posix()
-
-    def load_layout(asked: str, where: SourcePlace) -> Layout:
-        return load(asked, project.root, where)
-
-    folder = Folder(project.root, base, project.allowed)
-    reading = read_meeting(data, name, folder, load_layout, project.layout, wish.layout)
-    found = with_excerpts(reading.findings, name, reading.lines)
-    told.findings += located(found, project.root)
-    stops = any(finding.severity == FEJL and finding.code not in _LATER for finding in found)
-    if reading.meeting is None or reading.layout is None or stops:
-        return
-    jobs = _Notes(project, wish.layout, data, reading.lines)
-    listing = _Listing(jobs)
-    run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
-    whole, found = planned(reading.meeting, reading.layout, listing.listed)
-    told.findings += located(with_excerpts(found, name, reading.lines), project.root)
-    target = _folder(path, project, wish.out, wish.edition)
-    _make(whole, reading.layout, jobs, target, wish, crews, told)
-
-
-def _make(
-    plan: Plan, layout: Layout, jobs: "_Notes", target: Path, wish: PacketWish, crews: Crews, told: _Told
-) -> None:
-    """Make the parts, join them, and put the papers in the folder ``target``."""
-    project = jobs.project
+def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:
+    """Return the parts, made, and what is to be told of them."""
+    project, plan, layout = source.project, source.plan, source.layout
     root = project.root
-    files = packet_files(layout.name, root)
-    own = input_of(NOTE, plan.meeting.file, jobs.meeting)
+    record = record_of(input_of(NOTE, plan.meeting.file, source.data), (), layout, root)
+    names = names_of(plan, wish.edition)
     shared = Shared(
-        plan.meeting,
-        layout,
-        wish.edition,
-        root,
-        project.allowed,
-        made_with(record_of(own, (), layout, root)),
-        along_names(plan),
+        plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names.single
     )
     progress = output.Progress(len(plan.parts), "dele")
-    making = Making(plan, shared, files, jobs.job, jobs.lines, progress)
+    making = Making(plan, shared, packet_files(layout.name, root), source.notes.job, source.lines, progress)
     try:
         run(making.first(), making.follow, crews)
     finally:
@@ -134,27 +69,7 @@ def _make(
     told.crashed |= making.crashed
     told.rules = making.rules
     told.missed += [Path(shown(root / part.file)) for part in making.failed if part.file]
-    if making.front is None:
-        return
-    read_files = {each for made in making.made.values() for each in made.inputs if each.use != LAYOUT}
-    record = record_of(own, sorted(read_files), layout, root, files.sources)
-    joined = _joined(making, build.properties_of(plan, layout, record), crews, told)
-    if joined is None:
-        return
-    told.findings += located(joined.findings, root)
-    last = max(last for _key, _first, last in joined.ranges)
-    told.news.append(f"{last} sider, {len(plan.items)} punkter")
-    papers = [Paper(packet_name(plan.meeting), joined.data, "", "dagsorden")]
-    papers += [
-        Paper(shared.names[key], made.along, key, "bilag")
-        for key, made in making.in_order.items()
-        if made.along
-    ]
-    for paper in papers:
-        path = target / paper.name
-        if not (path.is_file() and path.read_bytes() == paper.data):
-            told.findings += place(path, paper.data, Path(plan.meeting.file).name, wish.overwrite)
-        told.made.append(path)
+    return making
 
 
 def made_with(record: Provenance) -> tuple[tuple[str, str], ...]:
@@ -162,100 +77,51 @@ def made_with(record: Provenance) -> tuple[tuple[str, str], ...]:
     return (("notegen", record.notegen), *record.engines, (record.layout, record.layout_sha256))
 
 
-def _joined(making: Making, properties: Properties, crews: Crews, told: _Told) -> Joined | None:
-    """Return the packet, joined by a worker; None where it could not be."""
-    got: list[Joined] = []
-    root, plan, layout = making.root, making.plan, making.layout
-
-    def keep(_task: Task, outcome: Outcome) -> Iterable[Task]:
-        told.crashed |= isinstance(outcome, Crashed)
-        told.findings.extend(located(findings_of(outcome, shown(root / plan.meeting.file), root), root))
-        if isinstance(outcome, Done) and isinstance(outcome.value, Joined):
-            got.append(outcome.value)
-        return ()
-
-    pattern = stamp_pattern(layout, making.shared.edition)
-    stamp = Stamp(layout.templates.fonts[0].read_bytes(), pattern)
-    args = (making.to_join(), properties, stamp, packet_name(plan.meeting))
-    run([Task(CREW, build.join_parts, args)], keep, crews)
-    return got[0] if got else None
-
-
-class _Notes:
-    """The project's notes as jobs for workers. A class because each file is read once, and kept.
-    ``meeting`` are the meeting file's own bytes, ``lines`` its lines."""
-
-    def __init__(self, project: Project, layout: str, meeting: bytes, lines: tuple[str, ...]) -> None:
-        self.project = project
-        self.meeting = meeting
-        self.lines = lines
-        self.layout = layout
-        self.jobs: dict[str, NoteJob] = {}
-
-    def job(self, file: str) -> NoteJob:
-        """Return the job of the note called ``file`` within the project. Raises Invalid as reading does."""
-        if file not in self.jobs:
-            project = self.project
-            path = project.root / file
-            data = read_note_file(path)
-            base = path.absolute().parent.resolve()
-            self.jobs[file] = NoteJob(
-                data,
-                file,
-                project.root,
-                base,
-                project.allowed,
-                self.layout,
-                project.layout,
-                record=True,
-                word_lists=project.word_lists,
-            )
-        return self.jobs[file]
+def _put(
+    folder: Path,
+    papers: tuple[Paper, ...],
+    source: PacketSource,
+    making: Making,
+    wish: PacketWish,
+    told: Told,
+) -> None:
+    """Put the papers in their folder. Raises Invalid where that cannot be done; it is then as it was."""
+    root = source.project.root
+    read = source.read.union(*(made.read for made in making.made.values()))
+    order = Order(
+        folder,
+        tuple((paper.name, paper.data) for paper in papers),
+        MANIFEST,
+        Path(source.plan.meeting.file).name,
+        lock_for(root, folder),
+        _listed,
+        partial(changed_since, root, tuple(sorted(read))),
+        wish.overwrite,
+    )
+    placed = put_edition(order)
+    told.findings += located(placed.findings, root)
+    told.made += placed.made
+    told.shown += [folder / paper.name for paper in papers if paper.role in _SHOWN]
 
 
-class _Listing:
-    """What the plan needs of the notes, and of those that notes list. A class because one leads to more."""
-
-    def __init__(self, notes: _Notes) -> None:
-        self.notes = notes
-        self.listed: dict[str, Listed | None] = {}
-
-    def tasks(self, files: Iterable[str]) -> list[Task]:
-        """Return the tasks that read the notes not read yet."""
-        tasks = []
-        for file in files:
-            if file in self.listed:
-                continue
-            self.listed[file] = None
-            try:
-                job = self.notes.job(file)
-            except Invalid:  # told when the note is to be made
-                continue
-            tasks.append(Task(CREW, build.list_note, (replace(job, record=False),), file))
-        return tasks
-
-    def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
-        """Keep what was listed, and go on to the notes it names."""
-        if not isinstance(outcome, Done) or not isinstance(outcome.value, Listed):
-            return ()
-        self.listed[task.about] = outcome.value
-        return self.tasks(notes_under(outcome.value))
+def _listed(data: bytes) -> Mapping[str, str]:
+    return {}
 
 
-def _folder(path: Path, project: Project, out: Path | None, edition: Edition) -> Path:
+def _folder(path: Path, source: PacketSource, wish: PacketWish) -> Path:
     """Return the folder of the meeting's papers, named as its file is, and in it that of the edition."""
-    pdf = outputs_of(path, project, out, ("pdf",))["pdf"]
-    return pdf.with_name(pdf.name.removesuffix(".pdf")) / edition.folder
+    pdf = outputs_of(path, source.project, wish.out, ("pdf",))["pdf"]
+    return pdf.with_name(pdf.name.removesuffix(".pdf")) / wish.edition.folder
 
 
-def _summary(path: Path, wish: PacketWish, told: _Told) -> int:
+def _summary(path: Path, wish: PacketWish, told: Told) -> int:
     made = [Path(shown(each)) for each in told.made]
     if wish.json:
         output.result(output.as_json(told.findings, made, told.missed or ([] if made else [path])))
     else:
         output.findings(told.findings)
-        for each in made:
-            output.result(str(each))
+        for each in told.shown:
+            output.result(shown(each))
         said = counted(told.findings)
         whole = f"Dagsordenen er lavet: {told.news[0]}" if told.news else "Dagsordenen er ikke lavet"
         output.line(whole + (f"; {said}." if said else "."))

@@ -4,9 +4,11 @@ The digest is in the file itself (``writers.seals``), so that a file that was mo
 the case system is known again.
 """
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -27,6 +29,19 @@ _SINCE: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Old:
+    """What stands in a file before it is written: its bytes, None where there is none; and whose it is."""
+
+    data: bytes | None
+    state: State
+
+    @property
+    def ours(self) -> bool:
+        """Return True where nobody has changed it since notegen wrote it."""
+        return self.state == "urørt"
+
+
 def place(path: Path, data: bytes, note: str, overwrite: bool = False) -> tuple[Finding, ...]:
     """Write a result to its file and return what is to be said of it.
 
@@ -35,17 +50,35 @@ def place(path: Path, data: bytes, note: str, overwrite: bool = False) -> tuple[
     Invalid (NG020 to NG024, NG027 to NG030) when the file could not or must not be written. Where another run
     has meanwhile written the same, nothing is lost and nothing said.
     """
-    old = _old(path)
-    if old is None:
-        write_whole(path, data, overwrite, lambda: _gone(path) or _old(path) == data)
+    there = looked_at(path, note, overwrite)
+    if there.data is None:
+        write_whole(path, data, overwrite, lambda: _gone(path) or still_there(path) == data)
         return ()
-    state = _state(old)
+    old = there.data
+    said = () if there.ours else (copied(path, there),)
+    write_whole(path, data, overwrite, lambda: still_there(path) in (old, data))
+    return said
+
+
+def looked_at(path: Path, note: str, overwrite: bool = False, written: str = "", new: bytes = b"") -> Old:
+    """Return what stands where a result is to be put; ``written`` is the SHA-256 of what notegen itself is
+    known to have put there; where ``new`` stands already, nothing is lost.
+
+    Raises Invalid where it must be kept (NG027, NG028), or must not be written (NG029).
+    """
+    data = still_there(path)
+    if data is None:
+        return Old(None, "urørt")
+    if new and data == new:
+        return Old(data, "urørt")
+    ours = bool(written) and hashlib.sha256(data).hexdigest() == written
+    state = "urørt" if ours else _state(data)
+    if written and state == "fremmed":  # a file of a kind that carries no seal
+        state = "ændret"
     if state != "urørt" and not overwrite:
         raise Invalid(_kept(path, state, note))
     _writable(path)
-    said = () if state == "urørt" else (_copied(path, old, state),)
-    write_whole(path, data, overwrite, lambda: _old(path) in (old, data))
-    return said
+    return Old(data, state)
 
 
 def old_drafts(outputs: Iterable[Path], note: str) -> tuple[Finding, ...]:
@@ -62,7 +95,7 @@ def old_drafts(outputs: Iterable[Path], note: str) -> tuple[Finding, ...]:
     return (Finding("NG032", BEMAERKNING, message, SourcePlace(note), hint),)
 
 
-def _old(path: Path) -> bytes | None:
+def still_there(path: Path) -> bytes | None:
     """Return what stands in the file, None where there is none (or a folder: told when it is written)."""
     try:
         found = path.stat()
@@ -86,7 +119,7 @@ def _state(data: bytes) -> State:
 
 def _state_at(path: Path) -> State | None:
     try:
-        old = _old(path)
+        old = still_there(path)
     except Invalid:
         return "fremmed"
     return None if old is None else _state(old)
@@ -121,8 +154,9 @@ def _kept(path: Path, state: State, note: str) -> Finding:
     return _finding("NG027", message, path, hint)
 
 
-def _copied(path: Path, old: bytes, state: State) -> Finding:
-    """Put a copy of the old file beside it, named by its time, and return where it lies."""
+def copied(path: Path, there: Old) -> Finding:
+    """Put a copy of the old file beside it, named by its time, and return where it lies. Raises Invalid."""
+    old, state = there.data or b"", there.state
     try:
         found = path.stat()
     except OSError:

@@ -1,22 +1,34 @@
 """``.notegen/``: what notegen keeps in a project for itself. Git does not see it."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from notegen.diagnostics import Invalid
 from notegen.files.write import write_whole
 from notegen.jobs.outcome import Crash
 
-STATE = ".notegen"
+from notegen.files.known import STATE
+
+
+def lock_for(root: Path, folder: Path) -> Path:
+    """Return the file that is held while something is put in ``folder``; its own folder is made."""
+    with suppress(Invalid):  # where nothing can be kept, nobody can be kept out
+        ignored(root)
+    return root / STATE / "lås" / hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+
+
+def ignored(root: Path) -> None:
+    """Make the project's ``.notegen/``, which Git does not see. Raises Invalid."""
+    ignore = root / STATE / ".gitignore"
+    if not ignore.is_file():
+        write_whole(ignore, b"*\n")
 
 
 def keep(root: Path, name: str, data: bytes) -> Path:
     """Return the path of a file written under the project's ``.notegen/``. Raises Invalid."""
-    home = root / STATE
-    ignore = home / ".gitignore"
-    if not ignore.is_file():
-        write_whole(ignore, b"*\n")
-    path = home / name
+    ignored(root)
+    path = root / STATE / name
     write_whole(path, data)
     return path
 

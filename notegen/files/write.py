@@ -25,28 +25,33 @@ def write_whole(
     place, says that what stood there is no longer what was looked at. Raises Invalid when it could not
     be written; what stood there before is then untouched.
     """
+    free(path, overwrite)
+    # Through a link the file it points to is written, not the link replaced.
+    target = path.resolve() if os.path.islink(path) else path
+    temporary = target.parent / f".notegen-{os.getpid()}.tmp"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_through(temporary, data)
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not still():
+            message = f"{path.name} blev ændret, mens notegen arbejdede, så den er ikke skrevet over"
+            raise _invalid("NG030", message, path, "se efter, hvem der har gemt den, og prøv igen")
+        replace(temporary, target)
+    except OSError as error:
+        raise told(error, path) from None
+    finally:
+        _remove(temporary)
+
+
+def free(path: Path, overwrite: bool = False) -> None:
+    """Raise Invalid where a folder has the file's name, or Word or LibreOffice says it holds it open."""
     if os.path.isdir(path):
         hint = "flyt eller omdøb mappen, eller vælg et andet sted"
         raise _invalid("NG022", f"der ligger en mappe, som hedder {path.name}", path, hint)
     owner = None if overwrite else open_elsewhere(path)
     if owner is not None:
         raise _open(path, f", eller slet {owner}, hvis ingen har filen åben")
-    # Through a link the file it points to is written, not the link replaced.
-    target = path.resolve() if os.path.islink(path) else path
-    temporary = target.parent / f".notegen-{os.getpid()}.tmp"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(temporary, data)
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        if not still():
-            message = f"{path.name} blev ændret, mens notegen arbejdede, så den er ikke skrevet over"
-            raise _invalid("NG030", message, path, "se efter, hvem der har gemt den, og prøv igen")
-        _replace(temporary, target)
-    except OSError as error:
-        raise _told(error, path) from None
-    finally:
-        _remove(temporary)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -68,7 +73,8 @@ def open_elsewhere(path: Path) -> str | None:
     return next((name for name in names if os.path.isfile(path.parent / name)), None)
 
 
-def _write(temporary: Path, data: bytes) -> None:
+def write_through(temporary: Path, data: bytes) -> None:
+    """Write a new file and wait until the disk has it. Raises OSError."""
     # One left by a process of the same number that was killed in mid-write.
     _remove(temporary)
     with temporary.open("xb") as file:
@@ -77,7 +83,8 @@ def _write(temporary: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(temporary: Path, target: Path) -> None:
+def replace(temporary: Path, target: Path) -> None:
+    """Put a written file in its place. Raises OSError, and Invalid (NG023) where the old one is open."""
     try:
         os.replace(temporary, target)
     except PermissionError:
@@ -101,7 +108,8 @@ def _open(path: Path, otherwise: str) -> Invalid:
     )
 
 
-def _told(error: OSError, path: Path) -> Invalid:
+def told(error: OSError, path: Path) -> Invalid:
+    """Return why a file could not be written, as findings a person can use."""
     if error.errno in _FULL:
         return _invalid("NG020", "der er ikke mere plads på disken", path, "ryd op, og prøv igen")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

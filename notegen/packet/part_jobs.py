@@ -1,5 +1,6 @@
 """A plan's parts as jobs: of the whole meeting each gets what its own pages show, and nothing more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from notegen.packet.plan import Part, PlannedItem
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all parts of a packet share. ``allowed`` are the folders files may be read from beside the
-    project's ``root``, ``made_with`` as in ``PartJob``, ``names`` those of files that go along, by key."""
+    project's ``root``, ``made_with`` as in ``PartJob``, ``names`` those of the parts' own files, by key."""
 
     meeting: Meeting
     layout: Layout
@@ -27,7 +28,7 @@ class Shared:
     root: Path
     allowed: tuple[Path, ...]
     made_with: tuple[tuple[str, str], ...]
-    names: dict[str, str]
+    names: Mapping[str, str]
 
 
 def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None) -> PartJob:

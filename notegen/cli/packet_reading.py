@@ -1,0 +1,159 @@
+"""What a packet is made of, read: the meeting, the notes it names, and the plan that they make together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from notegen.cli.packet_parts import CREW
+from notegen.cli.trouble import located
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
+from notegen.diagnostics.wording import with_excerpts
+from notegen.files.inputs import read_note_file
+from notegen.files.project import project_of
+from notegen.jobs.crews import Crews
+from notegen.jobs.outcome import Done, Outcome
+from notegen.jobs.run import Task, run
+from notegen.jobs.work import NoteJob
+from notegen.layout.find import load
+from notegen.layout.values import Layout
+from notegen.packet import build
+from notegen.packet.edition import MEMBERS, Edition
+from notegen.packet.listed import Listed, notes_in, notes_under
+from notegen.packet.plan import Plan
+from notegen.packet.planning import plan as planned
+from notegen.reader.meeting import read_meeting
+from notegen.reader.project import Project
+from notegen.source.folder import Folder
+
+_LATER = frozenset({"NG501", "NG502", "NG503", "NG504", "NG505"})
+"""Mistakes about a file that the meeting names: its page in the packet says so, and the rest is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketWish:
+    """What the command line asked of a packet."""
+
+    out: Path | None = None
+    layout: str = ""
+    overwrite: bool = False
+    json: bool = False
+    strict: bool = False
+    edition: Edition = MEMBERS
+
+
+@dataclass(slots=True)
+class Told:
+    """What is gathered on the way, to be told at the end."""
+
+    findings: list[Finding] = field(default_factory=list)
+    made: list[Path] = field(default_factory=list)
+    shown: list[Path] = field(default_factory=list)
+    missed: list[Path] = field(default_factory=list)
+    crashed: bool = False
+    rules: int = 0
+    news: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSource:
+    """A meeting that was read and planned. ``data`` are its file's bytes, ``lines`` its lines, ``notes``
+    those it names, each read once."""
+
+    project: Project
+    plan: Plan
+    layout: Layout
+    data: bytes
+    lines: tuple[str, ...]
+    notes: "Notes"
+
+    @property
+    def read(self) -> set[tuple[str, str]]:
+        """Return the meeting file and the notes, as they are reached from the root, with their SHA-256."""
+        own = (self.plan.meeting.file, sha256(self.data).hexdigest())
+        return {own, *((job.file, sha256(job.data).hexdigest()) for job in self.notes.jobs.values())}
+
+
+def read_packet(path: Path, wish: PacketWish, crews: Crews, told: Told) -> PacketSource | None:
+    """Return the meeting at ``path``, planned; None where its own file stands in the way. Raises Invalid."""
+    data = read_note_file(path)
+    project, wrong = project_of(path)
+    told.findings += located(wrong, project.root)
+    if has_errors(wrong):
+        return None
+    base = path.absolute().parent.resolve()
+    name = (base / path.name).relative_to(project.root).as_posix()
+
+    def load_layout(asked: str, where: SourcePlace) -> Layout:
+        return load(asked, project.root, where)
+
+    folder = Folder(project.root, base, project.allowed)
+    reading = read_meeting(data, name, folder, load_layout, project.layout, wish.layout)
+    told.findings += located(with_excerpts(reading.findings, name, reading.lines), project.root)
+    stops = any(finding.severity == FEJL and finding.code not in _LATER for finding in reading.findings)
+    if reading.meeting is None or reading.layout is None or stops:
+        return None
+    notes = Notes(project, wish.layout)
+    listing = _Listing(notes)
+    run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
+    plan, found = planned(reading.meeting, reading.layout, listing.listed)
+    told.findings += located(with_excerpts(found, name, reading.lines), project.root)
+    return PacketSource(project, plan, reading.layout, data, reading.lines, notes)
+
+
+class Notes:
+    """The project's notes as jobs for workers. A class because each file is read once, and kept."""
+
+    def __init__(self, project: Project, layout: str) -> None:
+        self.project = project
+        self.layout = layout
+        self.jobs: dict[str, NoteJob] = {}
+
+    def job(self, file: str) -> NoteJob:
+        """Return the job of the note called ``file`` within the project. Raises Invalid as reading does."""
+        if file not in self.jobs:
+            project = self.project
+            path = project.root / file
+            data = read_note_file(path)
+            base = path.absolute().parent.resolve()
+            self.jobs[file] = NoteJob(
+                data,
+                file,
+                project.root,
+                base,
+                project.allowed,
+                self.layout,
+                project.layout,
+                record=True,
+                word_lists=project.word_lists,
+            )
+        return self.jobs[file]
+
+
+class _Listing:
+    """What the plan needs of the notes, and of those that notes list. A class because one leads to more."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.listed: dict[str, Listed | None] = {}
+
+    def tasks(self, files: Iterable[str]) -> list[Task]:
+        """Return the tasks that read the notes not read yet."""
+        tasks = []
+        for file in files:
+            if file in self.listed:
+                continue
+            self.listed[file] = None
+            try:
+                job = self.notes.job(file)
+            except Invalid:  # told when the note is to be made
+                continue
+            tasks.append(Task(CREW, build.list_note, (replace(job, record=False),), file))
+        return tasks
+
+    def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
+        """Keep what was listed, and go on to the notes it names."""
+        if not isinstance(outcome, Done) or not isinstance(outcome.value, Listed):
+            return ()
+        self.listed[task.about] = outcome.value
+        return self.tasks(notes_under(outcome.value))
