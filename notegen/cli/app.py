@@ -13,6 +13,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("notegen.cli.check:command", "Se efter, om notater er skrevet rigtigt."),
     "render": ("notegen.cli.render:command", "Lav Word- og PDF-filer af notater."),
     "packet": ("notegen.cli.packet:command", "Lav et mødes papirer som én PDF."),
+    "freeze": ("notegen.cli.freeze:command", "Frys en dagsorden, så numrene ligger fast."),
     "verify": ("notegen.cli.verify:command", "Se efter, om en færdig fil siger det, notatet siger."),
     "extract": ("notegen.cli.extract:command", "Hent kilden ud af en færdig fil."),
     "explain": ("notegen.cli.explain:command", "Forklar en kode, som den står efter en melding."),

@@ -69,11 +69,12 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
     day, sent = meeting.day, meeting.sent
     labels = layout.labels
     facts = (
-        ("Udvalg", meeting.body.text),
+        (words.committee, meeting.body.text),
         (labels.get("dato", "Dato"), printed(day, layout.wording.date) if day else ""),
         (words.time, meeting.time),
         (words.venue, meeting.venue),
         (words.sent, printed(sent, layout.wording.date) if sent else ""),
+        (words.adds_to, plan.adds_to),
     )
     return Front(
         title=plan.title,
@@ -110,6 +111,10 @@ def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontL
     words = layout.meeting.words
     own = next((part for part in item.parts if not part.is_annex), None)
     said = [words.closed] if item.closed else []
+    if item.withdrawn:
+        said.append(words.withdrawn)
+    if item.continues:
+        said.append(words.continued)
     if item.late:
         said.append(words.late.format_map({"grund": item.late}))
     annexes = [(part.annex, _annex(part, layout, pages)) for part in item.parts if part.is_annex]
@@ -140,5 +145,5 @@ def _annex(part: Part, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
 
 def _elsewhere(annex: Elsewhere, layout: Layout) -> FrontLine:
     said = [layout.meeting.words.closed_annex] if annex.closed else []
-    said.append("på nettet" if annex.link else "står i notatet")
+    said.append(layout.meeting.words.on_web if annex.link else layout.meeting.words.in_note)
     return FrontLine("", annex_line(annex, layout), annex.link, 0, tuple(said))

@@ -1,13 +1,16 @@
 """What a packet's plan needs of a note: its title, its stage, the annexes it lists."""
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from notegen.diagnostics import SourcePlace
 from notegen.model.meeting import Meeting
 from notegen.model.names import words_of
 from notegen.model.note import Note, Stage
+from notegen.model.text import Blocks, Box, Heading, List, Paragraph, Quote
 from notegen.reader.meeting_items import NOTE_ENDINGS
 
 
@@ -25,13 +28,26 @@ class ListedAnnex:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTreatment:
+    """What a note says a body decided on a day; ``words`` are those of the decision, without their marks."""
+
+    body: str
+    day: date | None
+    words: str
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """A note as the plan sees it. ``file`` is relative to the project's root."""
+    """A note as the plan sees it. ``file`` is relative to the project's root, and so are ``inputs``, the
+    files it reads, (name, SHA-256)."""
 
     file: str
     title: str
     stage: Stage
     annexes: tuple[ListedAnnex, ...]
+    inputs: tuple[tuple[str, str], ...] = ()
+    treatments: tuple[ListedTreatment, ...] = ()
 
 
 def listed(note: Note) -> Listed:
@@ -48,7 +64,29 @@ def listed(note: Note) -> Listed:
         )
         for position, bilag in enumerate(note.bilag, 1)
     )
-    return Listed(note.file, note.title.text, note.stage, annexes)
+    treatments = tuple(
+        ListedTreatment(treatment.body, treatment.day, words_in(treatment.decision), treatment.place)
+        for treatment in note.treatments
+        if treatment.decision
+    )
+    return Listed(note.file, note.title.text, note.stage, annexes, note.inputs, treatments)
+
+
+def words_in(blocks: Blocks) -> str:
+    """Return the plain words of blocks, one line a paragraph or heading."""
+    return "\n".join(_lines(blocks))
+
+
+def _lines(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+                yield words_of(inlines)
+            case List(items=items):
+                for item in items:
+                    yield from _lines(item)
+            case Quote(blocks=inner) | Box(blocks=inner):
+                yield from _lines(inner)
 
 
 def is_note(file: str) -> bool:
