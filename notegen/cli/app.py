@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "explain": ("notegen.cli.explain:command", "Forklar en kode, som den står efter en melding."),
     "schema": ("notegen.cli.schema:command", "Skriv det skema, VS Code bruger til at hjælpe."),
     "layout": ("notegen.cli.layout:command", "Se, lav og efterse layouts."),
+    "clean": ("notegen.cli.clean:command", "Fjern det, notegen husker fra gang til gang."),
     "doctor": ("notegen.cli.doctor:command", "Se efter, om alt, notegen bruger, er der."),
 }
 

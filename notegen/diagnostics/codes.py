@@ -94,6 +94,8 @@ CODES: Final[Mapping[str, str]] = {
     "NG253": "en fil fra sidst laves ikke længere, men er ændret i hånden og bliver liggende",
     "NG260": "et tillæg til en dagsorden kan ikke bruges, som det er skrevet",
     "NG261": "noget er kommet på, efter at dagsordenen blev frosset",
+    "NG262": "det, der er lavet, kan ikke huskes til næste gang",
+    "NG263": "det, notegen husker, kan ikke fjernes",
     "NG301": "henvisning til noget, der ikke kan henvises til",
     "NG302": "henvisning til noget, der ikke findes",
     "NG303": "fodnoten er ikke skrevet nogen steder",
