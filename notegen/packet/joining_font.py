@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
@@ -27,9 +28,30 @@ class Face:
         return sum(self.glyphs[letter][1] for letter in text if letter in self.glyphs) * size / 1000
 
 
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A part of a font: its file, whether it is of TrueType's outlines, what a PDF says of it (in thousandths
+    of the size), and its glyphs as ``Face`` has them."""
+
+    data: bytes
+    outlines: bool
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    glyphs: tuple[tuple[str, tuple[int, float]], ...]
+
+
 def embedded(pdf: Pdf, data: bytes, letters: frozenset[str]) -> Face:
     """Put the letters of a TrueType or OpenType font into the PDF, with their widths and what they read as.
     Raises fontTools' TTLibError for what is no font."""
+    program = _program(data, letters)
+    return Face(_object(pdf, program), dict(program.glyphs))
+
+
+@lru_cache(maxsize=8)
+def _program(data: bytes, letters: frozenset[str]) -> _Program:
+    """Return the part of a font that holds the letters. Kept: every part's own file is stamped with nearly
+    the same ones, and making it takes longer than all else of a stamp."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
     had = font.getBestCmap()
     wanted = sorted(letter for letter in letters if ord(letter) in had)
@@ -41,50 +63,55 @@ def embedded(pdf: Pdf, data: bytes, letters: frozenset[str]) -> Face:
     out = io.BytesIO()
     font.save(out, reorderTables=False)
     made = TTFont(io.BytesIO(out.getvalue()), recalcTimestamp=False)
-    by_name, units = made.getReverseGlyphMap(), made["head"].unitsPerEm
-    names = made.getBestCmap()
-    glyphs = {
-        letter: (by_name[names[ord(letter)]], made["hmtx"][names[ord(letter)]][0] * 1000 / units)
-        for letter in wanted
-    }
-    return Face(_object(pdf, made, out.getvalue(), glyphs), glyphs)
+    by_name, head, lines = made.getReverseGlyphMap(), made["head"], made["hhea"]
+    names, scale = made.getBestCmap(), 1000 / made["head"].unitsPerEm
+    left, bottom, right, top = (round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
+    return _Program(
+        out.getvalue(),
+        "glyf" in made,
+        (left, bottom, right, top),
+        round(lines.ascent * scale),
+        round(lines.descent * scale),
+        tuple(
+            (letter, (by_name[names[ord(letter)]], made["hmtx"][names[ord(letter)]][0] * scale))
+            for letter in wanted
+        ),
+    )
 
 
-def _object(pdf: Pdf, made: Any, data: bytes, glyphs: dict[str, tuple[int, float]]) -> Any:
-    outlines = "glyf" in made
-    program = pdf.make_stream(data)
-    if outlines:
-        program.Length1 = len(data)
+def _object(pdf: Pdf, part: _Program) -> Any:
+    glyphs = dict(part.glyphs)
+    program = pdf.make_stream(part.data)
+    if part.outlines:
+        program.Length1 = len(part.data)
     else:
         program.Subtype = Name.OpenType
-    scale = 1000 / made["head"].unitsPerEm
-    head, lines = made["head"], made["hhea"]
     name = Name("/STEMPL+Stempel")
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,
         Flags=4,
-        FontBBox=Array([round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        FontBBox=Array(part.box),
         ItalicAngle=0,
-        Ascent=round(lines.ascent * scale),
-        Descent=round(lines.descent * scale),
+        Ascent=part.ascent,
+        Descent=part.descent,
         CapHeight=700,
         StemV=80,
     )
-    descriptor["/FontFile2" if outlines else "/FontFile3"] = program
+    descriptor["/FontFile2" if part.outlines else "/FontFile3"] = program
     widths = [
         part for number, width in sorted(glyphs.values()) for part in (number, Array([round(width, 3)]))
     ]
     inner = Dictionary(
         Type=Name.Font,
-        Subtype=Name.CIDFontType2 if outlines else Name.CIDFontType0,
+        Subtype=Name.CIDFontType2 if part.outlines else Name.CIDFontType0,
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
         DW=0,
         W=Array(widths),
     )
-    if outlines:
+    if part.outlines:
         inner.CIDToGIDMap = Name.Identity
     return pdf.make_indirect(
         Dictionary(
