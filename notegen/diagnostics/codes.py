@@ -5,7 +5,7 @@ commands, 1 YAML, 2 fields, 3 text, 4 tables, 5 other files, 6 layouts, 7 writer
 from collections.abc import Mapping
 from typing import Final
 
-from notegen.diagnostics.codes_of_files import OTHER_FILES
+from notegen.diagnostics.codes_of_files import FOREIGN_FILES, OTHER_FILES
 
 CODES: Final[Mapping[str, str]] = {
     "NG001": "filen findes ikke",
@@ -248,9 +248,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG820": "både % og pct. i teksten",
     "NG821": "ikke lige mange decimaler i en kolonne",
     "NG822": "en række uden indhold",
-    "NG823": "en fil er i stykker og ikke læst igennem",
-    "NG824": "en fil er låst eller beskyttet",
-    "NG825": "en fil er for stor til at blive læst igennem",
+    **FOREIGN_FILES,
     "NG841": "bilaget, teksten nævner, er ikke på listen",
     "NG842": "tabellen eller figuren, teksten nævner, findes ikke",
     "NG843": "afsnittet, teksten nævner, findes ikke",

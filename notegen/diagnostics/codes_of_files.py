@@ -1,4 +1,5 @@
-"""The codes of the fifth hundred: files beside the note, that it reads, that are read back, and annexes."""
+"""The codes of the fifth hundred: files beside the note, that it reads, that are read back, and annexes. And of
+the eighth, what anybody's file may hold that does not belong in public papers."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -53,5 +54,12 @@ OTHER_FILES: Final[Mapping[str, str]] = {
     "NG577": "pakken angiver ikke PDF/UA og PDF/A",
     "NG578": "pakken holder ikke sin egen kontrol",
     "NG579": "et link fører til noget, der ikke er i pakken",
+}
+"""Part of ``codes.CODES``."""
+
+FOREIGN_FILES: Final[Mapping[str, str]] = {
+    "NG823": "en fil er i stykker og ikke læst igennem",
+    "NG824": "en fil er låst eller beskyttet",
+    "NG825": "en fil er for stor til at blive læst igennem",
 }
 """Part of ``codes.CODES``."""
