@@ -10,6 +10,7 @@ from notegen.document.numbers import annex_number
 from notegen.layout.values import Layout
 from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
 from notegen.packet.listed import Listed, ListedAnnex, is_note
+from notegen.packet.minutes_checks import minutes_findings
 from notegen.packet.notice import notice_of, on_a_day_off
 from notegen.packet.numbering import NOT_FROZEN, Frozen, Numbering, with_withdrawn
 from notegen.packet.plan import Elsewhere, Part, PartKind, Plan, PlannedItem, Unapproved
@@ -47,7 +48,7 @@ def plan(
     items = with_withdrawn(items, numbering, meeting, layout)
     title = agenda_title(meeting, layout)
     whole = Plan(meeting, title, tuple(items), notice, tuple(unapproved), frozen.adds_to)
-    return whole, in_order(findings)
+    return whole, in_order((*findings, *minutes_findings(whole, notes)))
 
 
 def agenda_title(meeting: Meeting, layout: Layout) -> str:
@@ -130,6 +131,7 @@ class _Planning:
             tuple(self.elsewhere),
             item.place,
             continues=item.continues,
+            decision=item.decision,
         )
 
     def _annexes(

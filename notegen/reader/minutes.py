@@ -50,9 +50,8 @@ def read_decision(node: Node, context: Context) -> Decision | None:
     """Return what was decided on an item: fields, or one text, which may be the result's word alone. None
     where nothing stands there, which is told."""
     if take.is_empty(node):
-        context.tell(
-            "NG242", "beslutning: er tom", node.place, "skriv resultat: eller tekst:, eller slet linjen"
-        )
+        hint = "skriv resultat: eller tekst:, eller slet linjen"
+        context.tell("NG242", "beslutning: er tom", node.place, hint, ADVARSEL)
         return None
     footnotes: list[Footnote] = []
     if isinstance(node, Scalar):

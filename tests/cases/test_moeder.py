@@ -25,6 +25,8 @@ def fill(folder: Path) -> None:
         "trafik": "titel: Trafik\nstadie: godkendt\ntekst: Tekst.\n",
         "udkast": "titel: Et udkast\ntekst: Tekst.\n",
         "med fejl": "titel: Med fejl\ntekst: Tekst.\nbilg: Kort\n",
+        "besluttet": "titel: Besluttet\nstadie: godkendt\ntekst: Tekst.\npolitisk behandling:\n"
+        "  - {udvalg: Socialudvalget, dato: 2027-01-13, beslutning: Indstillingen blev godkendt.}\n",
         "ring": "titel: Ring\nstadie: godkendt\ntekst: Tekst.\nbilag: [{titel: Ring, fil: ring.yaml}]\n",
     }
     for name, text in notes.items():
