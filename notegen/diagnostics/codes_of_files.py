@@ -1,5 +1,5 @@
-"""The codes of the fifth hundred: files beside the note, that it reads, that are read back, and annexes. And of
-the eighth, what anybody's file may hold that does not belong in public papers."""
+"""The codes of the fifth hundred: files beside the note, that it reads, that are read back, and annexes.
+And of the eighth what anybody's file may hold that does not belong in public papers."""
 
 from collections.abc import Mapping
 from typing import Final

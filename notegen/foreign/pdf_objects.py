@@ -1,6 +1,7 @@
 """What stands in a PDF outside its pages' content: every string and stream, each once, with its place."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import pikepdf
@@ -85,7 +86,8 @@ class Objects:
         if len(objects) > MOST_OBJECTS:
             raise Beyond("består af for mange dele")
         for one in objects:
-            self._lead(one)
+            with suppress(*BROKEN):
+                self._lead(one)
         self._attached(objects)
         for one in objects:
             try:
@@ -94,13 +96,11 @@ class Objects:
                     self._stream(one)
             except BROKEN:
                 self._room.skip("en del af PDF'en er i stykker")
-        try:
+        with suppress(*BROKEN):
             trailer = self._pdf.trailer
             for key, value in trailer.items():
                 if key not in _UNREAD_KEYS and not is_dictionary(value):
                     self._strings(value, "filens hale", str(key), trailer, 0)
-        except BROKEN:
-            pass
         for one in strings:
             self._room.add("en tekst for sig i PDF'en", "mærke", text_of(one))
         self._room.add("navne i PDF'en", "mærke", " · ".join(self._names))
