@@ -53,7 +53,7 @@ class Names:
 
 def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
     """Return the names of all files that the edition can hold."""
-    whole = _whole_stem(plan.meeting, edition)
+    whole = _whole_stem(plan, edition)
     taken = {_folded(each) for each in (whole, "index", "manifest", FIELDS)}
     digits = max([2, *(len(item.number) for item in plan.items)])
     single, page, fields = {}, {}, {}
@@ -120,9 +120,9 @@ def _trimmed(text: str) -> str:
     return text.strip(" .").rstrip(" .-–,;")
 
 
-def _whole_stem(meeting: Meeting, edition: Edition) -> str:
-    supplement = getattr(meeting, "adds_to", None)
-    kind = "Referat" if edition.minutes else "Tillægsdagsorden" if supplement else "Dagsorden"
+def _whole_stem(plan: Plan, edition: Edition) -> str:
+    meeting = plan.meeting
+    kind = "Referat" if edition.minutes else "Tillægsdagsorden" if plan.adds_to else "Dagsorden"
     day = f" {meeting.day.isoformat()}" if meeting.day is not None else ""
     rest = f"{day} ({'offentlig' if edition.public else 'medlemmer'})"
     return _cut(clean(f"{kind} {meeting.body.text}"), LONGEST - len(rest) - len(".html")) + rest

@@ -111,12 +111,22 @@ def _part(child: HtmlElement, page: bool) -> Iterator[HtmlElement | str]:
     if tag in _BOXES and page and len(child):
         box = _copied(child, tag, page)
         box.extend(_kept(child, page))
+        if "table" in box.classes:
+            _reached(box)
         if len(box):
             yield box
     elif tag in _BLOCKS or (tag in _INLINES and _worth(child, page)):
         yield _filled(child, tag, page)
     else:
         yield from _parts(child, page)
+
+
+def _reached(box: HtmlElement) -> None:
+    """Let the keyboard reach what a wide table's box is scrolled for on a narrow screen."""
+    caption = next(box.iter("caption"), None)
+    box.set("tabindex", "0")
+    box.set("role", "group")
+    box.set("aria-label", " ".join(_words(caption).split()) if caption is not None else "Tabel")
 
 
 def _filled(child: HtmlElement, tag: str, page: bool) -> HtmlElement:
