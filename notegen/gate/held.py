@@ -1,0 +1,234 @@
+"""What one version of a meeting holds, as texts and digests: of plans, Documents, pages and files."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import PurePosixPath
+from typing import Any, Final, Literal
+
+from notegen.compare.units import units_of
+from notegen.diagnostics import PagePlace, PartPlace, SourcePlace
+from notegen.document.blocks import Block, Box, Document, Figure, List, Quote, Section, Signatures, Table
+from notegen.foreign.values import Passage
+from notegen.gate.markup import read_as_markup
+from notegen.gate.pictures import digests
+from notegen.gate.reading import Reading
+from notegen.gate.values import Seen
+from notegen.layout.values import Layout
+from notegen.model.closing import Closure
+from notegen.packet.plan import Plan, PlannedItem
+from notegen.writers.values import Input
+
+SaidKind = Literal[
+    "tekst", "linje", "titel", "navn", "filnavn", "nummer", "sagsnummer", "nøgle", "kontrolsum"
+]
+"""What a text is: running text, a line or a cell, a title, a person's name, a file's name, a number by which
+something is found again, a case's or document's number, a key, a SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text, where in the meeting it stands ("punkt 5, bilag 2"; "" for the meeting's own), and whether that
+    is closed as a whole."""
+
+    kind: SaidKind
+    origin: str
+    text: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that one version holds. ``media`` are digests of its files, pictures and streams."""
+
+    said: tuple[Said, ...] = ()
+    media: frozenset[str] = frozenset()
+
+
+_CASE: Final = re.compile(r"\b(?:19|20)\d\d-\d{4,}(?:-\d+)*\b|\b[A-ZÆØÅ]{2,6}-\d{4}-\d{3,}\b")
+_NUMBER: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:\+45 ?)?\d\d(?: ?\d\d){3}\b"
+    r"|\b\d{2}(?:\.\d{2}){2}(?:[-.][A-ZÆØÅ]?\d+)*\b"
+    r"|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|\b\d{6,}\b|\b(?=\w*\d)(?=\w*[A-Za-z])[\w/-]{7,40}\b"
+)
+_DATE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|\d\d?[.-]\d\d?[.-](?:19|20)?\d\d")
+_PEOPLE: Final = ("sagsbehandler", "forfatter", "kontakt", "underskriver")
+
+
+def joined(held: Iterable[Held]) -> Held:
+    """Return several as one."""
+    kept = tuple(held)
+    said = dict.fromkeys(said for one in kept for said in one.said)
+    return Held(tuple(said), frozenset().union(*(one.media for one in kept)))
+
+
+def of_text(text: str, origin: str, closed: bool = False) -> Held:
+    """Return a running text: as it runs on, each of its lines, and the numbers in it."""
+    lines = [line.strip() for line in text.splitlines()]
+    said = [Said("tekst", origin, text, closed)]
+    said += [Said("linje", origin, line, closed) for line in lines if line]
+    said += _numbers(text, origin, closed)
+    return Held(tuple(said))
+
+
+def of_document(document: Document, origin: str, closed: bool = False) -> Held:
+    """Return all that a Document holds: its words in order, its title, people, numbers, keys, pictures."""
+    units = units_of(document)
+    text = "\n".join(unit.text for unit in units)
+    cells = (" ".join(word.text for word in cell.words) for unit in units for cell in unit.cells)
+    title = " ".join(unit.text for unit in units if unit.kind == "titel")
+    links = (word.text for unit in units for word in unit.words if word.kind == "link")
+    properties = document.properties
+    said = [
+        *of_text(text, origin, closed).said,
+        *(Said("linje", origin, cell, closed) for cell in cells),
+        *(Said("titel", origin, each, closed) for each in (title, properties.title, properties.subject)),
+        *(Said("linje", origin, each, closed) for each in (*links, *properties.keywords, document.running)),
+        *(
+            Said("sagsnummer", origin, n, closed)
+            for n in (properties.case_number, properties.document_number)
+        ),
+        Said("navn", origin, properties.author, closed),
+        Said("filnavn", origin, document.file, closed),
+    ]
+    for field in (*document.lead, *document.meta):
+        kind: SaidKind = "navn" if field.key in _PEOPLE else "linje"
+        said += [Said(kind, origin, "".join(_strings(line)), closed) for line in field.lines]
+    media: set[str] = set()
+    for block in _all(document.blocks):
+        if isinstance(block, Signatures):
+            said += [Said("navn", origin, name, closed) for name, _title in block.people]
+        elif isinstance(block, Figure):
+            said += [
+                Said("linje", origin, block.alt, closed),
+                Said("filnavn", origin, block.image.name, closed),
+            ]
+            media.update(digests(block.image.data))
+        elif isinstance(block, Table):
+            said.append(Said("linje", origin, block.description, closed))
+    return Held(tuple(one for one in said if one.text.strip()), frozenset(media))
+
+
+def of_page(html: str, origin: str, closed: bool = False) -> Held:
+    """Return what a part's text as HTML holds: its words, and what stands in its marks (alt texts, links)."""
+    own, inside = read_as_markup(html)
+    alts = re.findall(r'\b(?:alt|title|href|aria-label)="([^"]*)"', inside)
+    return joined((of_text(own, origin, closed), *(of_text(alt, origin, closed) for alt in alts)))
+
+
+def of_plan(plan: Plan) -> Held:
+    """Return what a plan holds: titles, keys, files, reasons, texts and decisions of every item and annex."""
+    said: list[Said] = []
+    for item in plan.items:
+        said += _of_item(item)
+    said += [Said("linje", "", text) for text in (plan.title, plan.meeting.time, plan.meeting.venue)]
+    said += [Said("navn", "", person.name) for person in plan.meeting.participants]
+    return Held(tuple(dict.fromkeys(one for one in said if one.text.strip())))
+
+
+def _of_item(item: PlannedItem) -> Iterator[Said]:
+    origin, shut = f"punkt {item.number}" if item.number else item.title, item.closed
+    yield Said("titel", origin, item.title, shut)
+    yield Said("nøgle", origin, item.id, shut)
+    for value in (item.blocks, item.footnotes, getattr(item, "decision", None), item.late):
+        yield from of_text("\n".join(_strings(value)), origin, shut).said
+    for part in item.parts:
+        where = _where(origin, part.annex if part.is_annex else "")
+        yield Said("titel", where, part.title, part.closed)
+        yield Said("nøgle", where, part.key, part.closed)
+        yield Said("nøgle", where, part.key.rpartition("/")[2], part.closed)
+        yield from _file(part.file, where, part.closed)
+    for other in item.elsewhere:
+        where = _where(origin, other.annex)
+        yield Said("titel", where, other.title, other.closed)
+        yield Said("nøgle", where, other.key.rpartition("/")[2], other.closed)
+        yield Said("filnavn", where, other.link, other.closed)
+
+
+def _where(origin: str, annex: str) -> str:
+    return f"{origin}, bilag {annex}" if annex else origin
+
+
+def of_input(read: Input, origin: str, closed: bool = False) -> Held:
+    """Return what is known of a file that was read: its SHA-256, its name with and without folder."""
+    return Held((Said("kontrolsum", origin, read.sha256, closed), *_file(read.name, origin, closed)))
+
+
+def of_passages(passages: Iterable[Passage], origin: str, closed: bool = False) -> Held:
+    """Return the texts of a file as ``foreign`` reads it. Of an open file only what everybody sees of it:
+    what is hidden there is not open because the file is."""
+    texts: dict[str, list[str]] = {}
+    said: list[Said] = []
+    for one in passages:
+        if one.kind in ("kode", "rå") or (not closed and one.kind in ("skjult", "kommentar", "rettelse")):
+            continue
+        if one.kind == "filnavn":
+            said += _file(one.text, origin, closed)
+        texts.setdefault(one.kind, []).append(one.text)
+    held = (of_text("\n".join(each), origin, closed) for each in texts.values())
+    return joined((Held(tuple(said)), *held))
+
+
+def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: Seen | None = None) -> Held:
+    """Return the text of a file as the gate reads it itself, and by what its pictures are known again."""
+    reading = Reading(seen or {})
+    read = reading.file(name, data)
+    texts: list[str] = []
+    media: set[str] = set()
+    for located in read.located:
+        chunk = reading.seen[located.key]
+        media.update(chunk.media)
+        painted = re.search(r"(?:^|, )side \d+$", located.where)
+        marked = located.where.endswith((".xml", "teksten")) and "rels" not in located.where
+        if chunk.views and chunk.views[0].whole and (painted or (marked and closed)):
+            texts.append(chunk.views[0].text)
+    own = of_text("\n".join(texts), origin, closed).said
+    return Held((*_file(name, origin, closed), *own), frozenset(media))
+
+
+def of_layout(layout: Layout) -> Held:
+    """Return the layout's fixed texts: every word in it, its logo."""
+    logo = layout.templates.logo
+    media = frozenset(digests(logo[1])) if logo else frozenset()
+    said = dict.fromkeys(Said("tekst", "", text) for text in _strings(layout) if len(text) > 3)
+    return Held(tuple(said), media)
+
+
+def _file(name: str, origin: str, closed: bool) -> list[Said]:
+    path = PurePosixPath(name.replace("\\", "/"))
+    names = (path.as_posix(), path.name, path.stem) if name else ()
+    return [Said("filnavn", origin, each, closed) for each in dict.fromkeys(names)]
+
+
+def _numbers(text: str, origin: str, closed: bool) -> Iterator[Said]:
+    for match in dict.fromkeys(_CASE.findall(text)):
+        yield Said("sagsnummer", origin, match, closed)
+    for match in dict.fromkeys(_NUMBER.findall(text)):
+        if not _DATE.fullmatch(match):
+            yield Said("nummer", origin, match, closed)
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Section | Quote | Box):
+            yield from _all(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _all(item.blocks)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Give every text in a value of ours, whatever it is made of; places and closures say nothing."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from _strings(key)
+            yield from _strings(held)
+    elif isinstance(value, tuple | list | frozenset):
+        for held in value:
+            yield from _strings(held)
+    elif is_dataclass(value) and not isinstance(value, SourcePlace | PagePlace | PartPlace | Closure | type):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))

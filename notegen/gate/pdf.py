@@ -1,0 +1,187 @@
+"""A PDF → its chunks: pages by their fonts, strings and names of all objects, streams, older revisions."""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from typing import Final
+
+from notegen.gate.encodings import looks_like_text
+from notegen.gate.pdf_objects import (
+    Stream,
+    Undecoded,
+    decoded,
+    names_in,
+    parts_of,
+    remarks_in,
+    strings_in,
+    text_of,
+)
+from notegen.gate.pdf_pages import Opened, chunk_of, shown_by
+from notegen.gate.pictures import SMALLEST, points_of, said_in
+from notegen.gate.streams import key_of, of_text, views_of
+from notegen.gate.values import Chunk, Located, View
+from notegen.gate.words import folded
+
+MOST_REVISIONS: Final = 20
+_BRIDGE: Final = 250
+_SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)")
+_PAINTS: Final = re.compile(rb"\bT[jJ]\b")
+
+Kept = Callable[[str, Callable[[], Chunk]], Chunk]
+"""Returns the chunk of a key, made only where it is not known."""
+
+Inner = Callable[[bytes, str], None]
+"""Reads a file that lies within the file: its bytes, where it lies."""
+
+Unread = Callable[[str, str], None]
+"""Takes what cannot be looked into: where, why."""
+
+
+def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> Iterator[Located]:
+    """Give where each chunk of a PDF lies. What cannot be looked into is told to ``unread``."""
+    opened = Opened(data)
+    try:
+        if opened.locked or (opened.broken and b"/Encrypt" in data[-4096:]):
+            unread(where, "er låst med en adgangskode")
+        elif opened.broken:
+            unread(where, "er i stykker")
+        walked = yield from _pages(opened, where, kept, unread)
+        yield from _objects(data, where, opened, walked, kept, inner, unread)
+    finally:
+        opened.close()
+    ends = [match.end() for match in re.finditer(rb"%%EOF", data)][:-1]
+    for number, end in enumerate(ends[-MOST_REVISIONS:], 1):
+        older = Opened(data[:end])
+        told = f"{where}, en ældre udgave i filen ({number})".lstrip(", ")
+        yield from _pages(older, told, kept, lambda _where, _why: None)
+        older.close()
+
+
+def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[bytes]]:
+    """Give the pages' chunks, and what runs on from one page to the next; return the streams they are in."""
+    walked: set[bytes] = set()
+    tail = ""
+    for painted in opened.painted():
+        place = _under(where, painted.where)
+        if painted.page < 0:
+            unread(place, "er i stykker")
+            continue
+        walked.update(painted.raw)
+        chunk = kept(painted.key, lambda painted=painted: chunk_of(painted))  # type: ignore[misc]
+        yield Located(place, painted.key)
+        own = chunk.views[2].text if len(chunk.views) > 2 else ""
+        if painted.where == f"side {painted.page}" and own.strip():
+            bridge = f"{tail}\n{own[:_BRIDGE]}"
+            key = key_of("overgang", bridge.encode("utf-8", "replace"))
+            kept(key, lambda bridge=bridge: Chunk((View(bridge),)))  # type: ignore[misc]
+            yield Located(place, key)
+            tail = own[-_BRIDGE:]
+    return walked
+
+
+def _objects(
+    data: bytes,
+    where: str,
+    opened: Opened,
+    walked: set[bytes],
+    kept: Kept,
+    inner: Inner,
+    unread: Unread,
+) -> Iterator[Located]:
+    streams, rest = parts_of(data)
+    texts = [rest]
+    for stream in streams:
+        place = _under(where, f"objekt {stream.number}")
+        if stream.says(b"Image") and stream.says(b"Width", b"W"):
+            yield from _picture(stream, where, opened, kept, unread)
+            continue
+        if stream.says(b"XRef"):
+            texts.append(stream.head)
+            continue
+        held = _unpacked(stream, opened)
+        if held is None:
+            unread(place, "kan ikke pakkes ud")
+            held = stream.raw
+        if stream.says(b"ObjStm"):
+            texts.append(held)
+        elif stream.raw in walked:
+            # Its text is read by its fonts; here only what stands in it as letters.
+            key = key_of("indhold", stream.raw)
+            kept(key, lambda held=held: _written(held, hex_too=False))  # type: ignore[misc]
+            yield Located(place, key)
+        elif _is_file(held) or stream.says(b"EmbeddedFile"):
+            inner(held, _under(where, f"en vedhæftet fil (objekt {stream.number})"))
+        else:
+            key = key_of("strøm", held)
+            kept(key, lambda held=held: _stream(held, opened))  # type: ignore[misc]
+            yield Located(place, key)
+    whole = b"\n".join(texts)
+    key = key_of("objekter", whole)
+    kept(key, lambda: _written(whole))
+    yield Located(where or "filens objekter", key)
+
+
+def _written(data: bytes, hex_too: bool = True) -> Chunk:
+    """Return what strings, names and remarks of objects say."""
+    strings = list(strings_in(data, hex_too))
+    text = "\n".join(text_of(string) for string in strings)
+    views = list(of_text(text).views)
+    high = b"\n".join(
+        string for string in strings if not string.isascii() and not string.startswith(b"\xfe\xff")
+    )
+    for view in views_of(high)[0] if high else ():
+        views.append(View(view.text))
+    views += of_text(names_in(data)).views
+    views += of_text(remarks_in(data)).views
+    return Chunk(tuple(dict.fromkeys(view for view in views if view.text)))
+
+
+def _stream(held: bytes, opened: Opened) -> Chunk:
+    """Return what a stream says that no page paints: as bytes, as strings, and painted by any font."""
+    views = list(views_of(held)[0])
+    if _PAINTS.search(held) and looks_like_text(held):
+        views += _written(held).views
+        for face in opened.faces()[:60]:
+            text = shown_by(held, {"": face})[0]
+            views += [View(folded(text)), View(folded(text.replace("\n", "")))]
+    return Chunk(tuple(dict.fromkeys(views)))
+
+
+def _picture(stream: Stream, where: str, opened: Opened, kept: Kept, unread: Unread) -> Iterator[Located]:
+    sizes = {name: int(number) for name, number in _SIZE.findall(stream.head)}
+    if sizes.get(b"Width", sizes.get(b"W", 999)) * sizes.get(b"Height", sizes.get(b"H", 999)) < SMALLEST:
+        return
+    key = key_of("billede", stream.head, stream.raw)
+
+    def seen() -> Chunk:
+        try:
+            held, left = decoded(stream)
+        except Undecoded:
+            held, left = stream.raw, ""
+        media = [key_of("fil", held)]
+        points = opened.points(stream.number)
+        if points is not None:
+            media += points_of(points)
+        beside = b"\n".join(said_in(held)) if left else b""
+        return Chunk(views_of(beside)[0] if beside else (), tuple(dict.fromkeys(media)))
+
+    kept(key, seen)
+    place = opened.pictures.get(stream.number, f"objekt {stream.number}")
+    yield Located(_under(where, f"{place}, et billede"), key, picture=True)
+
+
+def _unpacked(stream: Stream, opened: Opened) -> bytes | None:
+    try:
+        held, picture = decoded(stream)
+        return None if picture else held
+    except Undecoded:
+        return opened.unpacked(stream.number)
+
+
+def _is_file(data: bytes) -> bool:
+    return data.startswith(
+        (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+    )
+
+
+def _under(where: str, place: str) -> str:
+    return f"{where}, {place}" if where else place

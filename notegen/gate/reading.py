@@ -1,0 +1,137 @@
+"""Any file → its chunks and where they lie: dispatch by what the bytes are, never by the name."""
+
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+from notegen.gate import archive, pdf
+from notegen.gate.pictures import digests, is_picture, said_in
+from notegen.gate.streams import key_of, of_text, views_of
+from notegen.gate.values import Chunk, FileRead, Located, Seen
+
+DEEPEST: Final = 6
+"""How deep files may lie in one another."""
+
+MOST_BYTES: Final = 2_000_000_000
+"""What all files in one file may unpack to."""
+
+_SEALED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ\x00", b"(\xb5/\xfd")
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+
+
+class Reading:
+    """Reads files; what it has read of a key it does not read again. ``seen`` is what earlier ones gave."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._before, self.seen = seen, dict[str, Chunk]()
+
+    def file(self, name: str, data: bytes) -> FileRead:
+        """Return where the chunks of a file lie; its name is one of them."""
+        one = _One(self.kept)
+        one.said("filnavnet", name)
+        one.read(data, "", 0)
+        return FileRead(tuple(dict.fromkeys(one.located)), tuple(dict.fromkeys(one.unread)))
+
+    def kept(self, key: str, make: Callable[[], Chunk]) -> Chunk:
+        """Return the chunk of a key, made only where it is not known."""
+        chunk = self.seen.get(key)
+        if chunk is None:
+            chunk = self._before.get(key)
+            self.seen[key] = chunk = make() if chunk is None else chunk
+        return chunk
+
+
+class _One:
+    """Reads one file."""
+
+    def __init__(self, kept: pdf.Kept) -> None:
+        self.located: list[Located] = []
+        self.unread: list[tuple[str, str]] = []
+        self._kept, self._left = kept, MOST_BYTES
+
+    def said(self, where: str, text: str) -> None:
+        """Take in a text that is known to be one: a name."""
+        key = key_of("navn", text.encode("utf-8", "replace"))
+        self._kept(key, lambda: of_text(text))
+        self.located.append(Located(where, key))
+
+    def read(self, data: bytes, where: str, depth: int) -> None:
+        """Take in a file, and the files in it."""
+        self._left -= len(data)
+        if depth > DEEPEST or self._left < 0:
+            self.unread.append((where, "ligger for dybt eller fylder for meget"))
+        elif b"%PDF-" in data[:1024]:
+
+            def inner(held: bytes, place: str) -> None:
+                self.read(held, place, depth + 1)
+
+            self.located += pdf.read(data, where, self._kept, inner, lambda *told: self.unread.append(told))
+        elif data.startswith(b"PK"):
+            self._archive(data, where, depth)
+        elif is_picture(data):
+            self._picture(data, where)
+        elif data.startswith(b"\x1f\x8b"):
+            self._packed(data, where, depth)
+        elif data.startswith(_SEALED):
+            self.unread.append((where, "er pakket på en måde, kontrollen ikke kender"))
+        else:
+            if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+                self.unread.append((where, "er låst med en adgangskode"))
+            self._bytes(data, where, depth)
+
+    def _bytes(self, data: bytes, where: str, depth: int) -> None:
+        key = key_of("fil", data)
+        files: list[bytes] = []
+
+        def make() -> Chunk:
+            views, held = views_of(data)
+            files.extend(held)
+            return Chunk(views)
+
+        chunk = self._kept(key, make)
+        self.located.append(Located(where or "teksten", key))
+        if not files and b"base64" in data and chunk.views:
+            files.extend(views_of(data)[1])
+        for number, held in enumerate(files, 1):
+            self.read(held, _under(where, f"en indlejret fil ({number})"), depth + 1)
+
+    def _archive(self, data: bytes, where: str, depth: int) -> None:
+        for member in archive.members(data):
+            if not member.name:
+                self._bytes(member.data or b"", _under(where, "mellem arkivets filer"), DEEPEST)
+                continue
+            name = _named(member.name)
+            place = _under(where, name)
+            self.said(_under(where, f"navnet på {name}"), name)
+            if member.extra:
+                self._bytes(member.extra, _under(where, f"ekstrafelt ved {name}"), DEEPEST)
+            if member.data is None:
+                self.unread.append((place, member.unread))
+            elif not name.endswith("/"):
+                self.read(member.data, place, depth + 1)
+
+    def _picture(self, data: bytes, where: str) -> None:
+        key = key_of("billedfil", data)
+        self._kept(
+            key, lambda: Chunk(views_of(b"\n".join(said_in(data)))[0], (*digests(data), key_of("fil", data)))
+        )
+        self.located.append(Located(_under(where, "et billede"), key, picture=True))
+
+    def _packed(self, data: bytes, where: str, depth: int) -> None:
+        try:
+            held = zlib.decompressobj(31).decompress(data, archive.LARGEST)
+        except zlib.error:
+            self.unread.append((where, "kan ikke pakkes ud"))
+            return
+        self.read(held, where, depth + 1)
+
+
+def _named(name: bytes) -> str:
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
+def _under(where: str, place: str) -> str:
+    return f"{where}, {place}" if where else place

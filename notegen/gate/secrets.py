@@ -1,0 +1,185 @@
+"""What the full meeting holds and its public version does not, as what is looked for in every public file.
+
+Of a running text every five words in a row; short texts whole where they are unlike any other; numbers,
+names, titles, keys, files' names and digests. Less what stands in the open version, in the layout, and what
+the meeting declares as shared (``fælles:``).
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from notegen.gate.held import Held, Said, SaidKind
+from notegen.gate.matching import Index, found, index_of
+from notegen.gate.words import folded, spellings, tokens, words
+
+RUN: Final = 5
+"""So many words in a row are nobody's own."""
+
+_KINDS: Final = {
+    "tekst": "en tekst",
+    "linje": "en linje",
+    "ord": "et navn eller et særligt ord",
+    "titel": "en titel",
+    "navn": "et navn",
+    "filnavn": "et filnavn",
+    "nummer": "et nummer",
+    "sagsnummer": "et sags- eller dokumentnummer",
+    "nøgle": "en nøgle",
+    "kontrolsum": "en fils kontrolsum",
+}
+_STRICT: Final = ("sagsnummer", "kontrolsum")
+"""What closed and open parts do not share unless the meeting file says so (``fælles:``)."""
+
+_PROPER: Final = re.compile(r"(?<=[^\W\d_] |[,;] )[^\W\d_a-zæøå][^\W\d_]{3,}\b")
+_WORDS_OF_FILES: Final = """
+abstract action adobe align annot annots arial article aside author basefont baseline bbox bilag block
+body bold border both bottom button caption cell center charset circle class color column content
+contents count creator dagsorden data date days decimal dest dests details dir div document down element
+encoding false figure fil file filer files filter first font fonts footer form format group head header
+height hidden href html icon image index indhold info inline item items keywords kids label lang
+language last layout left length level limits line link links list main margin media meta mono name
+names navn next none normal notat note notes null nums open order page pages parent part parts path
+print producer public punkt referat reference regular resources right role root rows sans scope script
+sect section serif side sider size source span start state stream style styles subject subtype summary
+table tabs target tekst text time titel title true type unicode value version view width word words xml
+xobject xref
+"""
+_MACHINE: Final = frozenset(_WORDS_OF_FILES.split())
+"""Words that files of every kind hold for their own sake: none of them alone tells anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something to look for: what it is, where in the meeting it stands, as it is written, its words."""
+
+    kind: str
+    origin: str
+    text: str
+    words: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """Return what it is, in Danish: "en titel"."""
+        return _KINDS[self.kind]
+
+    @property
+    def hinted(self) -> str:
+        """Return it so that who knows it sees what it is, and nobody else: "Frem… sy… (5 ord)"."""
+        return _shortened(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """All that is looked for, ready for it. ``digest`` is the same for the same secrets."""
+
+    all: tuple[Secret, ...]
+    index: Index = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 over all secrets, whatever order they were found in."""
+        held = sorted(f"{one.kind} {one.origin} {' '.join(one.words)}" for one in self.all)
+        return hashlib.sha256("\n".join(held).encode()).hexdigest()
+
+
+def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secrets:
+    """Return what ``full`` holds and neither ``public`` nor ``open_words`` (texts that are declared as shared
+    or fixed) does."""
+    declared = folded("\n".join(open_words))
+    opened = "\n".join((declared, *(folded(said.text) for said in public.said)))
+    known = frozenset(said.text for said in public.said)
+    vocabulary = frozenset(tokens(opened))
+    hidden = [said for said in full.said if said.text not in known]
+    strict = [said for said in full.said if said.closed and said.kind in _STRICT]
+    runs = _runs(hidden)
+    for shared in runs.keys() & set(_windows(tokens(opened), runs)):
+        del runs[shared]
+    lines = {secret.words: secret for said in hidden for secret in _short(said, vocabulary)}
+    kept = _without({**runs, **lines}, opened)
+    kept |= _without({secret.words: secret for said in strict for secret in _whole(said)}, declared)
+    ordered = tuple(sorted(kept.values(), key=lambda one: (one.origin, one.kind, one.words)))
+    return Secrets(ordered, index_of(secret.words for secret in ordered))
+
+
+def _runs(hidden: Iterable[Said]) -> dict[tuple[str, ...], Secret]:
+    runs: dict[tuple[str, ...], Secret] = {}
+    for said in hidden:
+        if said.kind != "tekst":
+            continue
+        held = words(said.text)
+        for window in zip(*(held[at:] for at in range(RUN)), strict=False):
+            if window not in runs and _says_something(window):
+                runs[window] = Secret("tekst", said.origin, " ".join(window), window)
+    return runs
+
+
+def _says_something(window: tuple[str, ...]) -> bool:
+    """Return True for words; figures alone, or single letters, stand in every table."""
+    return sum(len(word) > 1 and not word.isdigit() for word in window) >= 2 and len("".join(window)) >= 12
+
+
+def _windows(held: tuple[str, ...], wanted: dict[tuple[str, ...], Secret]) -> Iterator[tuple[str, ...]]:
+    return (window for window in zip(*(held[at:] for at in range(RUN)), strict=False) if window in wanted)
+
+
+def _short(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
+    """Give what of a text is looked for whole."""
+    if said.kind == "tekst":
+        yield from _proper(said, vocabulary)
+        return
+    held = words(said.text)
+    new = [word for word in held if word not in vocabulary and _unusual(word)]
+    letters = len("".join(held))
+    match said.kind:
+        case "linje":
+            if len(held) < RUN and new and letters >= 6:
+                yield from _whole(said)
+        case "titel" | "filnavn" | "nøgle":
+            if (new and letters >= 4) or (len(held) >= 3 and letters >= 14):
+                yield from _whole(said)
+        case "navn":
+            yield from _whole(said)
+            if len(held) > 1 and held[-1] in new and len(held[-1]) >= 4:
+                yield Secret("navn", said.origin, held[-1], (held[-1],))
+        case _:
+            if letters >= 6:
+                yield from _whole(said)
+
+
+def _unusual(word: str) -> bool:
+    return len(word) >= 4 if word.isdigit() else len(word) >= 3
+
+
+def _proper(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
+    """Give the names in a text: words with a capital within a sentence, that no open paper holds."""
+    for name in dict.fromkeys(_PROPER.findall(said.text)):
+        word = folded(name)
+        if word not in vocabulary and len(word) >= 5:
+            yield Secret("ord", said.origin, name, (word,))
+
+
+def _whole(said: Said) -> Iterator[Secret]:
+    kinds: tuple[SaidKind, ...] = ("titel", "filnavn", "nøgle", "navn", "linje")
+    for spelt in spellings(folded(said.text)) if said.kind in kinds else (folded(said.text),):
+        held = words(spelt)
+        if held and len("".join(held)) >= 4 and not (len(held) == 1 and held[0] in _MACHINE):
+            yield Secret(said.kind, said.origin, said.text.strip(), held)
+
+
+def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[str, ...], Secret]:
+    """Return the secrets that would not be found in an open text: asked of the search itself, so that what is
+    open is never a hit."""
+    ordered = tuple(secrets.items())
+    shared = found(index_of(key for key, _secret in ordered), opened)
+    return {key: secret for number, (key, secret) in enumerate(ordered) if number not in shared}
+
+
+def _shortened(secret: Secret) -> str:
+    held = secret.text.split() or [secret.text]
+    if secret.kind in ("nummer", "sagsnummer", "kontrolsum") or len(held) == 1:
+        text = secret.text
+        return f"{text[: min(4, len(text) // 3)]}… ({len(text)} tegn)"
+    return f"{held[0][:4]}… {held[1][:2]}… ({len(held)} ord)"

@@ -1,0 +1,66 @@
+"""The bytes of a stream, a member or a file of no known make → every text in it, by every way of reading."""
+
+import hashlib
+from typing import Final
+
+from notegen.gate.encodings import looks_like_text, packed_in, read_as_text, rewritten
+from notegen.gate.markup import read_as_json, read_as_markup
+from notegen.gate.values import Chunk, View
+from notegen.gate.words import folded
+
+_DEEPEST: Final = 4
+"""How often what is written as base64 or hex may hold such again."""
+
+
+def key_of(kind: str, *parts: bytes) -> str:
+    """Return the digest of a kind and what was read, by which its chunk is known again."""
+    held = hashlib.sha256(kind.encode())
+    for part in parts:
+        held.update(len(part).to_bytes(8, "big"))
+        held.update(part)
+    return held.hexdigest()
+
+
+def views_of(data: bytes, depth: int = 0) -> tuple[tuple[View, ...], tuple[bytes, ...]]:
+    """Return every text in bytes, and what in it is a file of its own (a picture in HTML, a packed file)."""
+    views: dict[View, None] = {}
+    files: list[bytes] = []
+    clear = looks_like_text(data)
+    for text in read_as_text(data):
+        for view in _said(text, clear):
+            views[view] = None
+        if depth >= _DEEPEST:
+            continue
+        for held in packed_in(text):
+            if looks_like_text(held):
+                inner, deeper = views_of(held, depth + 1)
+                views |= dict.fromkeys(inner)
+                files += deeper
+            else:
+                files.append(held)
+    return tuple(views), tuple(files)
+
+
+def of_text(text: str) -> Chunk:
+    """Return the chunk of a text that is known to be one."""
+    views = [View(folded(text))]
+    views += [View(folded(other)) for other in rewritten(text)]
+    for held in packed_in(text):
+        if looks_like_text(held):
+            views += views_of(held, 1)[0]
+    return Chunk(tuple(dict.fromkeys(view for view in views if view.text)))
+
+
+def _said(text: str, clear: bool) -> list[View]:
+    head = text[:200].lstrip()
+    said = [text]
+    if head.startswith("<") or (clear and "</" in text):
+        own, inside = read_as_markup(text)
+        said = [own, inside]
+        return [View(folded(one), clear) for each in said for one in (each, *rewritten(each)) if one]
+    if head.startswith(("{", "[", '"')):
+        held = read_as_json(text)
+        if held is not None:
+            said = [held]
+            return [View(folded(one), clear) for each in said for one in (each, *rewritten(each)) if one]
+    return [View(folded(one), clear) for one in (text, *rewritten(text)) if one]
