@@ -10,12 +10,18 @@ from notegen.jobs.crews import Crews
 from notegen.jobs.origin import input_of, record_of
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
+from notegen.layout.packet_files import packet_files
 from notegen.packet import build
 from notegen.packet.filing import names_of
 from notegen.packet.joining_values import Joined, Stamp
 from notegen.packet.papers import Paper
 from notegen.packet.part_jobs import stamp_pattern
+from notegen.packet.web import web_papers
 from notegen.writers.values import LAYOUT, NOTE, Provenance
+
+
+_MOST_SECONDS = 3600.0
+"""How long what is made of the whole meeting may take: a packet of thousands of pages takes minutes to join."""
 
 
 def papers_of(
@@ -35,6 +41,8 @@ def papers_of(
     for key, made in making.in_order.items():
         papers.append(Paper(names.single[key], made.along or made.single, key, roles[key]))
     pages = max(last for _key, _first, last in joined.ranges)
+    web = packet_files(source.layout.name, source.project.root, "web")
+    papers += web_papers(plan, source.layout, wish.edition, names, making.in_order, papers, web, pages=pages)
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers)} filer")
     return tuple(papers)
 
@@ -74,5 +82,6 @@ def _by_a_worker(
             got.append(outcome.value)
         return ()
 
-    run([Task(CREW, call, args)], keep, crews)
+    memo = source.memory.memo(call, args)
+    told.tally += run([Task(CREW, call, args, memo=memo, seconds=_MOST_SECONDS)], keep, crews, memory=source.memory)
     return got[0] if got else None

@@ -42,10 +42,13 @@ class Making:
         job: Callable[[str], NoteJob],
         lines: tuple[str, ...],
         progress: output.Progress,
+        memory: Remembering,
+        listed: Mapping[str, Listed | None],
     ) -> None:
         self.plan, self.shared, self.files = plan, shared, files
         self.layout, self.root = shared.layout, shared.root
         self.job, self.lines, self.progress = job, lines, progress
+        self.memory, self.listed = memory, listed
         self.items = {part.key: item for item in plan.items for part in item.parts}
         self.made: dict[str, PartMade] = {}
         self.replaced: set[str] = set()
@@ -79,7 +82,7 @@ class Making:
         ranked = sorted(self.plan.parts, key=lambda part: part.kind != "notat")
         tasks = [self.begin(part) for part in ranked]
         sizes = {part.key: 1 for part in self.plan.parts}
-        return [*tasks, Task(CREW, build.write_front, (self.plan, self.layout, self.files, sizes), _SIZE)]
+        return [*tasks, Task(CREW, build.front_pages, (self.plan, self.layout, self.files, sizes), _SIZE)]
 
     def begin(self, part: Part) -> Task:
         """Return the task that makes a part; or the page in its place, where its note cannot be read."""
@@ -94,7 +97,7 @@ class Making:
         """Return the tasks that come after one that ended."""
         self.crashed |= isinstance(outcome, Crashed)
         if task.about in (_SIZE, _FRONT):
-            return self.follow_front(task, outcome)
+            return self.follow_front(outcome)
         part: Part = task.about
         if isinstance(outcome, Done) and isinstance(outcome.value, PartMade):
             return self.finish(part, outcome.value)
@@ -116,16 +119,17 @@ class Making:
         self.progress.step(f"{part.label} · {part.title}")
         return self.last()
 
-    def follow_front(self, task: Task, outcome: Outcome) -> Iterable[Task]:
+    def follow_front(self, outcome: Outcome) -> Iterable[Task]:
         """Keep the agenda's size; or the agenda itself."""
-        if not isinstance(outcome, Done) or not isinstance(outcome.value, Written):
-            self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
-        elif task.about == _SIZE:
-            self.own = outcome.value.pages
-            return self.last()
-        else:
-            self.tell(outcome.value.findings)
-            self.front = build.front_file(self.plan, self.layout, outcome.value)
+        match outcome:
+            case Done(int(pages)):
+                self.own = pages
+                return self.last()
+            case Done(Written() as written):
+                self.tell(written.findings)
+                self.front = build.front_file(self.plan, self.layout, written)
+            case _:
+                self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
         return ()
 
     def last(self) -> Iterable[Task]:

@@ -1,6 +1,6 @@
 """What a packet is made of, read: the meeting, the notes it names, and the plan that they make together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,12 +13,14 @@ from notegen.files.inputs import read_note_file
 from notegen.files.project import project_of
 from notegen.jobs.crews import Crews
 from notegen.jobs.outcome import Done, Outcome
-from notegen.jobs.run import Task, run
+from notegen.jobs.memo import Remembering
+from notegen.jobs.run import Tally, Task, run
 from notegen.jobs.work import NoteJob
 from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.packet import build
 from notegen.packet.edition import MEMBERS, Edition
+from notegen.packet.frozen import ready
 from notegen.packet.listed import Listed, notes_in, notes_under
 from notegen.packet.plan import Plan
 from notegen.packet.planning import plan as planned
@@ -53,12 +55,14 @@ class Told:
     crashed: bool = False
     rules: int = 0
     news: list[str] = field(default_factory=list)
+    tally: Tally = Tally()
 
 
 @dataclass(frozen=True, slots=True)
 class PacketSource:
     """A meeting that was read and planned. ``data`` are its file's bytes, ``lines`` its lines, ``notes``
-    those it names, each read once."""
+    those it names, each read once, and ``listed`` what the plan needs of them. ``memory`` knows what was made
+    before."""
 
     project: Project
     plan: Plan
@@ -66,6 +70,8 @@ class PacketSource:
     data: bytes
     lines: tuple[str, ...]
     notes: "Notes"
+    listed: Mapping[str, Listed | None]
+    memory: Remembering
 
     @property
     def read(self) -> set[tuple[str, str]]:
@@ -74,13 +80,18 @@ class PacketSource:
         return {own, *((job.file, sha256(job.data).hexdigest()) for job in self.notes.jobs.values())}
 
 
-def read_packet(path: Path, wish: PacketWish, crews: Crews, told: Told) -> PacketSource | None:
-    """Return the meeting at ``path``, planned; None where its own file stands in the way. Raises Invalid."""
-    data = read_note_file(path)
+def project_for(path: Path, told: Told) -> Project | None:
+    """Return the project of a meeting; None where it has mistakes, which are told. Raises Invalid."""
     project, wrong = project_of(path)
     told.findings += located(wrong, project.root)
-    if has_errors(wrong):
-        return None
+    return None if has_errors(wrong) else project
+
+
+def read_packet(
+    path: Path, project: Project, wish: PacketWish, crews: Crews, memory: Remembering, told: Told
+) -> PacketSource | None:
+    """Return the meeting at ``path``, planned; None where its own file stands in the way. Raises Invalid."""
+    data = read_note_file(path)
     base = path.absolute().parent.resolve()
     name = (base / path.name).relative_to(project.root).as_posix()
 
@@ -93,12 +104,18 @@ def read_packet(path: Path, wish: PacketWish, crews: Crews, told: Told) -> Packe
     stops = any(finding.severity == FEJL and finding.code not in _LATER for finding in reading.findings)
     if reading.meeting is None or reading.layout is None or stops:
         return None
+    able = ready(reading.meeting, reading.layout, folder, load_layout, project.layout)
+    told.findings += located(with_excerpts(able.findings, name, reading.lines), project.root)
+    if has_errors(able.findings):
+        return None
     notes = Notes(project, wish.layout)
-    listing = _Listing(notes)
-    run(listing.tasks(notes_in(reading.meeting)), listing.follow, crews)
-    plan, found = planned(reading.meeting, reading.layout, listing.listed)
+    listing = _Listing(notes, memory)
+    told.tally += run(listing.tasks(notes_in(able.meeting)), listing.follow, crews, memory=memory)
+    plan, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
     told.findings += located(with_excerpts(found, name, reading.lines), project.root)
-    return PacketSource(project, plan, reading.layout, data, reading.lines, notes)
+    return PacketSource(
+        project, plan, reading.layout, data, reading.lines, notes, listing.listed, memory
+    )
 
 
 class Notes:
@@ -133,8 +150,9 @@ class Notes:
 class _Listing:
     """What the plan needs of the notes, and of those that notes list. A class because one leads to more."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, memory: Remembering) -> None:
         self.notes = notes
+        self.memory = memory
         self.listed: dict[str, Listed | None] = {}
 
     def tasks(self, files: Iterable[str]) -> list[Task]:
@@ -148,7 +166,8 @@ class _Listing:
                 job = self.notes.job(file)
             except Invalid:  # told when the note is to be made
                 continue
-            tasks.append(Task(CREW, build.list_note, (replace(job, record=False),), file))
+            args = (replace(job, record=False),)
+            tasks.append(Task(CREW, build.list_note, args, file, self.memory.memo(build.list_note, args)))
         return tasks
 
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:

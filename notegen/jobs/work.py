@@ -1,5 +1,6 @@
 """What a worker does: read a note and build its Document; hold it to the rules; write it in one format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,18 +64,23 @@ class Examined:
     language: tuple[Finding, ...] = ()
 
 
-def form(job: NoteJob) -> Formed:
-    """Return the note's Document and every finding of its form, with source lines."""
+LoadLayout = Callable[[str, SourcePlace], Layout]
+"""Returns the layout of a name that a note asks for at a place. Raises Invalid."""
+
+
+def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
+    """Return the note's Document and every finding of its form, with source lines; layouts are loaded from
+    the disk unless ``load_layout`` knows better."""
     from notegen.document.build import build
     from notegen.layout.find import load
     from notegen.reader.note import read_note
     from notegen.source.folder import Folder
 
-    def load_layout(name: str, place: SourcePlace) -> Layout:
+    def from_disk(name: str, place: SourcePlace) -> Layout:
         return load(name, job.root, place)
 
     folder = Folder(job.root, job.base, job.allowed)
-    reading = read_note(job.data, job.file, folder, load_layout, job.default_layout, job.layout)
+    reading = read_note(job.data, job.file, folder, load_layout or from_disk, job.default_layout, job.layout)
     findings = reading.findings
     document = None
     if reading.note is not None and reading.layout is not None:
@@ -153,9 +159,9 @@ def form_and_examine(job: NoteJob, language: bool, keep: bool, shown: bool = Fal
     return Formed(None, None, formed.inputs, formed.findings, rules=formed.rules)
 
 
-def whole(job: NoteJob, language: bool, shown: bool = False) -> Formed:
+def whole(job: NoteJob, language: bool, shown: bool = False, load_layout: LoadLayout | None = None) -> Formed:
     """Return the note read and held to the rules, with all that is known of it."""
-    formed = form(job)
+    formed = form(job, load_layout)
     rules = examine(formed, language, shown)
     if rules is None:
         formed = replace(formed, findings=(*formed.findings, *_cpr_numbers(formed, job.file)))

@@ -31,6 +31,12 @@ def list_note(job: NoteJob) -> Listed | None:
     return listed(note) if note is not None else None
 
 
+def front_pages(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int]) -> int:
+    """Return how many pages the agenda and contents have, as far as that is known before the parts are made.
+    Raises Invalid as ``write_front`` does."""
+    return _front(plan, layout, files, counts, 1).pages
+
+
 def write_front(
     plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int], own: int = 1
 ) -> Written:
@@ -40,18 +46,22 @@ def write_front(
 
     Raises Invalid as the writer does, and (NG736) where the numbers change how many pages there are.
     """
-    from notegen.packet import front_writing
-
     for _try in range(_MOST_TRIES):
-        ranges = ranges_of(((KEY, own), *counts.items()))
-        front = front_of(plan, layout, {key: first for key, first, _last in ranges})
-        written = front_writing.write_front(front, layout, files, plan.meeting.file, plan.meeting.day)
+        written = _front(plan, layout, files, counts, own)
         if written.pages == own:
             return written
         own = written.pages
     message = "indholdets sidetal kan ikke sættes: siderne bliver ved med at flytte sig"
     hint = "se efter, om layoutets packet.css giver sidetallene en fast bredde"
     raise Invalid(Finding("NG736", FEJL, message, SourcePlace(files.html_name), hint))
+
+
+def _front(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int], own: int) -> Written:
+    from notegen.packet import front_writing
+
+    ranges = ranges_of(((KEY, own), *counts.items()))
+    front = front_of(plan, layout, {key: first for key, first, _last in ranges})
+    return front_writing.write_front(front, layout, files, plan.meeting.file, plan.meeting.day)
 
 
 def front_file(plan: Plan, layout: Layout, written: Written) -> PartFile:

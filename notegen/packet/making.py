@@ -1,12 +1,14 @@
 """One part of a packet, from its source to its pages: a call with plain values for any worker."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from notegen.diagnostics import FEJL, Finding, Invalid, has_errors
+from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.document.blocks import Document
 from notegen.jobs import work
 from notegen.jobs.work import NoteJob
@@ -14,6 +16,7 @@ from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.model.meeting import Meeting
 from notegen.packet import pages
+from notegen.packet.fragments import fragments
 from notegen.packet.joining_values import PartFile, Properties, Stamp, part_of
 from notegen.packet.papers import PartMade
 from notegen.packet.plan import Part, PlannedItem
@@ -62,12 +65,14 @@ class _Pages:
     rules: int = 0
     document: Document | None = None
     along: bytes = b""
+    html: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def make_part(job: PartJob) -> PartMade:
     """Return the part, made; where it cannot be, the page in its place (``failed``). Raises Invalid where
     that cannot be made either."""
-    layout = load(job.layout, job.root)
+    layout = _layout(job, job.layout)
     try:
         made = _pages(job, layout)
         if made.file is not None:
@@ -79,7 +84,22 @@ def make_part(job: PartJob) -> PartMade:
 
 def make_instead(job: PartJob, findings: tuple[Finding, ...]) -> PartMade:
     """Return the page in place of a part that ``findings`` stand in the way of. Raises Invalid."""
-    return _instead(job, load(job.layout, job.root), _Pages(None, 0, findings))
+    return _instead(job, _layout(job, job.layout), _Pages(None, 0, findings))
+
+
+def _layout(job: PartJob, name: str, place: SourcePlace | None = None) -> Layout:
+    try:
+        return _loaded(name, job.root, job.made_with)
+    except Invalid:
+        if place is None:
+            raise
+        return load(name, job.root, place)  # says where the layout is asked for
+
+
+@lru_cache(maxsize=8)
+def _loaded(name: str, root: Path, _made_with: tuple[tuple[str, str], ...]) -> Layout:
+    # Once a worker and packet: every part asks for it, and it takes a tenth as long as a part.
+    return load(name, root)
 
 
 def _pages(job: PartJob, layout: Layout) -> _Pages:
@@ -97,13 +117,14 @@ def _pages(job: PartJob, layout: Layout) -> _Pages:
 
 
 def _of_note(job: PartJob, note: NoteJob, language: str) -> _Pages:
-    formed = work.whole(note, False)
+    formed = work.whole(note, False, load_layout=lambda name, place: _layout(job, name, place))
     rules = len(formed.rules.content) if formed.rules is not None else 0
     if formed.note is None or formed.document is None or formed.layout is None:
         return _Pages(None, 0, formed.findings, rules=rules)
     made = work.make("pdf", formed.document, formed.layout, formed.options)
     held = work.hold("pdf", formed.document, made)
     record = formed.options.provenance
+    html, fields = fragments(formed.document, formed.layout)
     return _Pages(
         _file(job, held.data, language),
         held.pages,
@@ -111,17 +132,31 @@ def _of_note(job: PartJob, note: NoteJob, language: str) -> _Pages:
         tuple(replace(each, use=LAYOUT if each.use == LAYOUT else READ) for each in record.inputs)
         if record
         else (),
-        ((note.file, sha256(note.data).hexdigest()), *formed.note.inputs),
+        ((note.file, sha256(note.data).hexdigest()), *formed.note.inputs, *_word_lists(note)),
         rules,
         formed.document,
+        html=html,
+        fields=fields,
     )
+
+
+def _word_lists(note: NoteJob) -> tuple[tuple[str, str], ...]:
+    """Return the project's word lists that can be read, with their SHA-256."""
+    found = []
+    for name in note.word_lists:
+        with suppress(Invalid):  # an *advarsel* of the note's says so
+            file = read(Folder(note.root, note.root, note.allowed), name, SourcePlace(note.file))
+            found.append((file.name, file.sha256))
+    return tuple(found)
 
 
 def _own(job: PartJob, document: Document, layout: Layout, findings: Iterable[Finding]) -> _Pages:
     """Return a page of the meeting's own, written and read back."""
     held = work.write("pdf", document, layout)
     file = _file(job, held.data, layout.language)
-    return _Pages(file, held.pages, (*findings, *held.findings), document=document)
+    html, fields = fragments(document, layout)
+    told = (*findings, *held.findings)
+    return _Pages(file, held.pages, told, document=document, html=html, fields=fields)
 
 
 def _of_annex(job: PartJob, layout: Layout, file: Read) -> _Pages:
@@ -157,10 +192,11 @@ def _instead(job: PartJob, layout: Layout, made: _Pages) -> PartMade:
         why = next(told, "filen kan ikke bruges")
         document, findings = pages.left_out_page(job.meeting, job.part, why, layout)
     own = _own(job, document, layout, findings)
-    told_too = replace(made, findings=(*made.findings, *own.findings), count=own.count, document=document)
     if own.file is None:
-        raise Invalid(*told_too.findings)
-    return replace(_whole(job, layout, own.file, told_too), failed=True)
+        raise Invalid(*made.findings, *own.findings)
+    read = replace(own, inputs=made.inputs, read=made.read, rules=made.rules)
+    whole = replace(read, findings=(*made.findings, *own.findings))
+    return replace(_whole(job, layout, own.file, whole), failed=True)
 
 
 def _whole(job: PartJob, layout: Layout, file: PartFile, made: _Pages) -> PartMade:
@@ -180,6 +216,8 @@ def _whole(job: PartJob, layout: Layout, file: PartFile, made: _Pages) -> PartMa
         single,
         findings,
         made.inputs,
+        html=made.html,
+        fields=made.fields,
         rules=made.rules,
         along=made.along,
         document=made.document,
