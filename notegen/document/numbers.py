@@ -123,6 +123,8 @@ def annex_number(count: int, standing: MeetingPlace) -> str:
 
 def heading_of(place: Placed, section: Section | None, layout: Layout) -> str:
     """Return a section's printed heading: the layout's own, else the name the author used."""
+    if section is not None and section.printed_as is not None:
+        return section.printed_as
     standard = layout.vocabulary[place.key].heading
     if section is not None and section.heading and place.heading == standard:
         return section.heading
@@ -160,14 +162,14 @@ def _placement(block: Placement, walk: _Walk) -> None:
                 return
             counted = bool(table.title) and table.numbered
             walk.tables += counted
-            count = str(walk.tables) if counted else ""
+            count = table.number or (str(walk.tables) if counted else "")
             walk.targets[key] = Target(walk.new_id(), count, table.title)
         case "figur":
             figure = next((figure for figure in walk.note.figures if figure.id == name), None)
             if figure is None:
                 return
             walk.figures += bool(figure.title)
-            count = str(walk.figures) if figure.title else ""
+            count = figure.number or (str(walk.figures) if figure.title else "")
             walk.targets[key] = Target(walk.new_id(), count, figure.title)
         case _:
             box = next((box for box in walk.note.boxes if box.id == name), None)
