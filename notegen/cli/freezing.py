@@ -67,7 +67,10 @@ def _looked_at(meeting: Asked) -> tuple[_Locks | None, tuple[Finding, ...]]:
     findings = located(tuple(_stricter((*told.findings, *rules))), root)
     if looked.plan is None or has_errors(findings):
         return None, findings
-    return _locks(looked), findings
+    try:
+        return _locks(looked), findings
+    except Invalid as invalid:  # a file that cannot be read cannot be held fast
+        return None, (*findings, *located(invalid.findings, root))
 
 
 def _locks(looked: Looked) -> _Locks:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.layout.values import Layout
 from notegen.model.meeting import Item, Meeting
-from notegen.packet.lock import MOST_BYTES, Lock, LockedItem, everything, lock_file, read_lock
+from notegen.packet.lock import Lock, LockedItem, everything, lock_file, read_lock
 from notegen.packet.numbering import Frozen
 from notegen.packet.planning import agenda_title
 from notegen.reader.meeting import read_meeting
@@ -80,7 +80,7 @@ def ready(
 def _lock(meeting: Meeting, home: Folder, findings: list[Finding]) -> Lock | None:
     name = lock_file(meeting.file)
     try:
-        file = read(home, name, SourcePlace(name), MOST_BYTES)
+        file = read(home, name, SourcePlace(name))
         return read_lock(file.data, name)
     except Invalid as invalid:
         findings += [finding for finding in invalid.findings if finding.code != "NG501"]
