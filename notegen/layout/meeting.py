@@ -53,6 +53,8 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "i notatet": ("in_note", ()),
     "filer": ("files", ()),
     "hele dagsordenen": ("whole", ()),
+    "øvrige punkter": ("other_items", ()),
+    "sagens fil": ("item_file", ("fil",)),
     "bilag med fil": ("annex_file", ("bilag", "fil")),
     "en side": ("one_page", ()),
     "sider": ("pages", ("antal",)),

@@ -88,6 +88,8 @@ class MeetingWords:
     in_note: str = "står i notatet"
     files: str = "Filer"
     whole: str = "Hele dagsordenen"
+    other_items: str = "Øvrige punkter"
+    item_file: str = "Sagen står i filen »{fil}«."
     annex_file: str = "{bilag} (filen »{fil}«)"
     one_page: str = "1 side"
     pages: str = "{antal} sider"
