@@ -34,6 +34,10 @@ class NoteJob:
     word_lists: tuple[str, ...] = ()
     standing: MeetingPlace = ALONE
     """Where the note stands in a meeting."""
+    public: bool = False
+    """Its files are for the public: what is closed is gone before they are made; no source is embedded."""
+    closing: tuple[tuple[int, str], ...] = ()
+    """Its annexes that the meeting closes, by position in its list, and their titles for the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class Formed:
     """A note that was read. The document is None where a *fejl* stands in the way of it.
 
     ``inputs`` are the files read for it, by name relative to the root; ``note`` and ``lines`` what it was
-    made of. ``rules`` is what the rules find in it, None where they have not been asked. ``options`` are for
-    its writers, ``words`` those of the project's lists.
+    made of, for the public too the whole note: only ``document`` and ``options`` may go out. ``rules`` is
+    what the rules find in it, None where they have not been asked. ``options`` are for its writers, ``words``
+    those of the project's lists.
     """
 
     document: Document | None
@@ -72,6 +77,7 @@ def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
     """Return the note's Document and every finding of its form, with source lines; layouts are loaded from
     the disk unless ``load_layout`` knows better."""
     from notegen.document.build import build
+    from notegen.document.projection import closed_references, public_note
     from notegen.layout.find import load
     from notegen.reader.note import read_note
     from notegen.source.folder import Folder
@@ -83,8 +89,13 @@ def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
     reading = read_note(job.data, job.file, folder, load_layout or from_disk, job.default_layout, job.layout)
     findings = reading.findings
     document = None
+    shown, changed = reading.note, False
     if reading.note is not None and reading.layout is not None:
-        document, found = build(reading.note, reading.layout, job.standing)
+        if job.public:
+            findings = (*findings, *closed_references(reading.note, job.closing))
+            shown = public_note(reading.note, reading.layout, job.closing)
+            changed = shown is not reading.note
+        document, found = build(shown or reading.note, reading.layout, job.standing)
         findings = (*findings, *found)
     if has_errors(findings):
         document = None
@@ -93,7 +104,9 @@ def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
     findings = (*findings, *unread)
     lines = reading.lines or tuple(job.data.decode("utf-8", "replace").splitlines())
     found = with_excerpts(findings, job.file, lines)
-    options = PLAIN if document is None else _options(job, reading.note, reading.layout)
+    # The hash of a file that holds something closed could be tried against guesses of what that is.
+    data = repr(shown).encode() if changed else job.data
+    options = PLAIN if document is None else _options(job, data, shown, reading.layout)
     if options.sources:
         from notegen.jobs.origin import for_insiders
 
@@ -120,13 +133,13 @@ def project_words(job: NoteJob) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     return tuple(words), tuple(unread)
 
 
-def _options(job: NoteJob, note: Note | None, layout: Layout | None) -> Options:
+def _options(job: NoteJob, data: bytes, note: Note | None, layout: Layout | None) -> Options:
     from notegen.jobs.origin import provenance_of, with_sources
 
     if not job.record or note is None or layout is None:
         return PLAIN
-    options = Options(provenance_of(job.data, note, layout, job.root))
-    return with_sources(options, job.data, note, job.root) if job.embed else options
+    options = Options(provenance_of(data, note, layout, job.root))
+    return with_sources(options, data, note, job.root) if job.embed and not job.public else options
 
 
 def examine(formed: Formed, language: bool = False, shown: bool = False) -> Examined | None:

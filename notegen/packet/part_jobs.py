@@ -42,16 +42,22 @@ def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None
         label=label_of(part, shared.layout),
         under=anchor(own.key) if part.is_annex and not own.is_annex else "",
         stamp=stamp_pattern(shared.layout, shared.edition),
-        part=replace(part, place=file),
+        part=replace(part, place=file, closure=None, closing=()),
         meeting=_shown(shared.meeting, is_text and item.signatures),
         layout=shared.layout.name,
         root=shared.root,
         allowed=shared.allowed,
         made_with=shared.made_with,
-        note=note if part.kind == "notat" else None,
-        item=replace(item, parts=(), elsewhere=(), group="", late="") if is_text else None,
+        note=_note_job(note, part, shared.edition) if part.kind == "notat" and note else None,
+        item=replace(item, parts=(), elsewhere=(), group="", late="", closure=None) if is_text else None,
         along=shared.names.get(part.key, "") if goes_along(part) else "",
     )
+
+
+def _note_job(note: NoteJob, part: Part, edition: Edition) -> NoteJob:
+    if not edition.public:
+        return note
+    return replace(note, public=True, closing=part.closing, embed=False)
 
 
 def outline_name(part: Part, layout: Layout) -> str:
@@ -90,4 +96,7 @@ def _shown(meeting: Meeting, signed: bool) -> Meeting:
         day_place=None,
         silences=(),
         words=(),
+        presence=None,
+        releases=(),
+        shared=(),
     )
