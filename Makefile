@@ -23,7 +23,7 @@ demo: $(VENV)/.run
 	@mkdir -p $(OUT)
 	@$(BIN)/notegen render notes --out $(OUT)
 	@$(BIN)/notegen packet notes/moede.yaml --out $(OUT)
-	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT), the meeting's papers in $(OUT)/moede"
+	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT), the meeting's papers in $(OUT)/moede/medlemmer"
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"
