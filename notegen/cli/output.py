@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -49,8 +49,13 @@ def findings(every: Iterable["Finding"]) -> None:
         line(as_text(finding))
 
 
-def as_json(every: Iterable["Finding"], made: Sequence[Path], missed: Sequence[Path]) -> str:
-    """Return findings, files made, and notes not made as one JSON object."""
+def as_json(
+    every: Iterable["Finding"],
+    made: Sequence[Path],
+    missed: Sequence[Path],
+    counts: Mapping[str, int] | None = None,
+) -> str:
+    """Return findings, files made, notes not made, and what else was counted as one JSON object."""
     import json
 
     from notegen.diagnostics import in_order
@@ -61,6 +66,7 @@ def as_json(every: Iterable["Finding"], made: Sequence[Path], missed: Sequence[P
         "findings": [as_data(finding) for finding in in_order(every)],
         "files": [masked(str(path)) for path in made],
         "not_made": [masked(str(path)) for path in missed],
+        **(counts or {}),
     }
     return json.dumps(whole, indent=2)
 

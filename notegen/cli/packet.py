@@ -6,15 +6,19 @@ import click
 
 from notegen.cli import options
 from notegen.cli.danish import Count, DanishCommand
+from notegen.files.known import known
 from notegen.jobs.crews import Crew, Crews, cores, processes
 
 ENGINES = ("note", "rules", "pdf", "packet")
 """What a worker holds: one makes a whole part."""
 
 
-def crews_for(at_once: int, debug: bool) -> Crews:
-    """Return the crew of a packet, "dele": each of its workers takes a part from its source to its pages."""
-    return Crews({"dele": Crew(at_once, processes(ENGINES, debug))}, debug)
+def crews_for(at_once: int, debug: bool, lazy: bool = False) -> Crews:
+    """Return the crew of a packet, "dele": each of its workers takes a part from its source to its pages.
+
+    ``lazy``: it begins with its first task, for a meeting of which all may be known from the last time.
+    """
+    return Crews({"dele": Crew(at_once, processes(ENGINES, debug))}, debug, lazy)
 
 
 @click.command(cls=DanishCommand, name="packet", short_help="Lav et mødes papirer som én PDF.")
@@ -46,7 +50,7 @@ def command(
     De lægges i en mappe med mødefilens navn. Et notat med fejl stopper ikke resten: i dets sted kommer en
     side, der siger det. Stierne til det, der er lavet, skrives på standard ud.
     """
-    with crews_for(jobs or cores(), bool(debug)) as crews:
+    with crews_for(jobs or cores(), bool(debug), known(meeting)) as crews:
         from notegen.cli.packet_reading import PacketWish
         from notegen.cli.packing import pack
 

@@ -12,16 +12,16 @@ from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.layout.packet_files import packet_files
 from notegen.packet import build
-from notegen.packet.filing import names_of
+from notegen.packet.filing import MANIFEST, names_of
 from notegen.packet.joining_values import Joined, Stamp
+from notegen.packet.manifest import manifest_text
 from notegen.packet.papers import Paper
 from notegen.packet.part_jobs import stamp_pattern
 from notegen.packet.web import web_papers
 from notegen.writers.values import LAYOUT, NOTE, Provenance
 
-
 _MOST_SECONDS = 3600.0
-"""How long what is made of the whole meeting may take: a packet of thousands of pages takes minutes to join."""
+"""How long what is made of the whole meeting may take: thousands of pages are joined in minutes."""
 
 
 def papers_of(
@@ -44,6 +44,10 @@ def papers_of(
     web = packet_files(source.layout.name, source.project.root, "web")
     papers += web_papers(plan, source.layout, wish.edition, names, making.in_order, papers, web, pages=pages)
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers)} filer")
+    text = manifest_text(
+        plan, source.layout, wish.edition, names, making.in_order, joined.ranges, papers, record
+    )
+    papers.append(Paper(MANIFEST, text.encode(), "", "manifest"))
     return tuple(papers)
 
 
@@ -83,5 +87,6 @@ def _by_a_worker(
         return ()
 
     memo = source.memory.memo(call, args)
-    told.tally += run([Task(CREW, call, args, memo=memo, seconds=_MOST_SECONDS)], keep, crews, memory=source.memory)
+    task = Task(CREW, call, args, memo=memo, seconds=_MOST_SECONDS)
+    told.tally += run([task], keep, crews, memory=source.memory)
     return got[0] if got else None

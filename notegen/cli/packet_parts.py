@@ -8,16 +8,19 @@ from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import FEJL, Finding, Invalid
 from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
+from notegen.jobs.memo import Remembering
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.packet import build
 from notegen.packet.joining_values import PartFile
+from notegen.packet.listed import Listed
 from notegen.packet.making import make_instead, make_part
 from notegen.packet.papers import PartMade
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Part, Plan
+from notegen.packet.remembering import part_memo
 from notegen.writers import Written
 
 CREW = "dele"
@@ -32,7 +35,8 @@ _TOLD = frozenset({"NG001", "NG501", "NG502", "NG503", "NG504", "NG505"})
 
 class Making:
     """The parts of one packet. A class because outcomes come in any order: ``made`` gathers the parts by key,
-    ``front`` is the agenda when all of them are there."""
+    ``front`` is the agenda when all of them are there. ``memory`` knows what was made before, ``listed``
+    is what is known of the notes."""
 
     def __init__(
         self,
@@ -82,7 +86,10 @@ class Making:
         ranked = sorted(self.plan.parts, key=lambda part: part.kind != "notat")
         tasks = [self.begin(part) for part in ranked]
         sizes = {part.key: 1 for part in self.plan.parts}
-        return [*tasks, Task(CREW, build.front_pages, (self.plan, self.layout, self.files, sizes), _SIZE)]
+        return [
+            *tasks,
+            self.front_task(build.front_pages, (self.plan, self.layout, self.files, sizes), _SIZE),
+        ]
 
     def begin(self, part: Part) -> Task:
         """Return the task that makes a part; or the page in its place, where its note cannot be read."""
@@ -91,7 +98,9 @@ class Making:
             note = replace(self.job(part.file), standing=part.standing) if part.kind == "notat" else None
         except Invalid as invalid:
             return Task(CREW, make_instead, (part_job(part, item, self.shared, None), invalid.findings), part)
-        return Task(CREW, make_part, (part_job(part, item, self.shared, note),), part)
+        job = part_job(part, item, self.shared, note)
+        memo = part_memo(self.memory, job, self.listed.get(part.file))
+        return Task(CREW, make_part, (job,), part, memo)
 
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
         """Return the tasks that come after one that ended."""
@@ -138,7 +147,11 @@ class Making:
             return ()
         counts = {key: made.pages for key, made in self.in_order.items()}
         given = (self.plan, self.layout, self.files, counts, self.own)
-        return [Task(CREW, build.write_front, given, _FRONT)]
+        return [self.front_task(build.write_front, given, _FRONT)]
+
+    def front_task(self, call: Callable[..., object], args: tuple[object, ...], about: str) -> Task:
+        """Return a task for the agenda, which is remembered."""
+        return Task(CREW, call, args, about, self.memory.memo(call, args))
 
     def tell(self, findings: Iterable[Finding]) -> None:
         """Gather findings, with the meeting file's lines and with files named as they are printed."""

@@ -12,8 +12,8 @@ from notegen.diagnostics.wording import with_excerpts
 from notegen.files.inputs import read_note_file
 from notegen.files.project import project_of
 from notegen.jobs.crews import Crews
-from notegen.jobs.outcome import Done, Outcome
 from notegen.jobs.memo import Remembering
+from notegen.jobs.outcome import Done, Outcome
 from notegen.jobs.run import Tally, Task, run
 from notegen.jobs.work import NoteJob
 from notegen.layout.find import load
@@ -55,7 +55,7 @@ class Told:
     crashed: bool = False
     rules: int = 0
     news: list[str] = field(default_factory=list)
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,7 @@ def read_packet(
     told.tally += run(listing.tasks(notes_in(able.meeting)), listing.follow, crews, memory=memory)
     plan, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
     told.findings += located(with_excerpts(found, name, reading.lines), project.root)
-    return PacketSource(
-        project, plan, reading.layout, data, reading.lines, notes, listing.listed, memory
-    )
+    return PacketSource(project, plan, reading.layout, data, reading.lines, notes, listing.listed, memory)
 
 
 class Notes:

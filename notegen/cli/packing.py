@@ -8,23 +8,27 @@ from pathlib import Path
 from notegen.cli import output
 from notegen.cli.packet_papers import papers_of
 from notegen.cli.packet_parts import Making
-from notegen.cli.packet_reading import PacketSource, PacketWish, Told, read_packet
+from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.trouble import located
-from notegen.diagnostics import ADVARSEL, Invalid, has_errors
+from notegen.diagnostics import ADVARSEL, Finding, Invalid, has_errors
 from notegen.diagnostics.wording import counted
 from notegen.files.edition import Order, put_edition
 from notegen.files.outputs import outputs_of
 from notegen.files.project import shown
 from notegen.files.state import lock_for
-from notegen.files.unchanged import changed_since
+from notegen.files.store import DiskStore
+from notegen.files.unchanged import changed_layouts, changed_since
 from notegen.jobs.crews import Crews
 from notegen.jobs.origin import input_of, record_of
-from notegen.jobs.run import run
+from notegen.jobs.run import Tally, run
 from notegen.layout.packet_files import packet_files
 from notegen.packet.filing import MANIFEST, names_of
+from notegen.packet.manifest import outputs_in
 from notegen.packet.papers import Paper
 from notegen.packet.part_jobs import Shared
-from notegen.writers.values import NOTE, Provenance
+from notegen.packet.remembering import remembering
+from notegen.reader.project import Project
+from notegen.writers.values import LAYOUT, NOTE, Provenance
 
 _SHOWN = frozenset({"dagsorden", "referat"})
 """The papers that are named when all is done; the others lie beside them."""
@@ -35,15 +39,29 @@ def pack(path: Path, wish: PacketWish, crews: Crews) -> int:
     printed when all is done."""
     told = Told()
     try:
-        source = read_packet(path, wish, crews, told)
-        if source is not None:
-            making = _made(source, wish, crews, told)
-            papers = papers_of(source, making, wish, crews, told)
-            if papers:
-                _put(_folder(path, source, wish), papers, source, making, wish, told)
+        project = project_for(path, told)
+        if project is not None:
+            _packed(path, project, wish, crews, told)
     except Invalid as invalid:
         told.findings += invalid.findings
     return _summary(path, wish, told)
+
+
+def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: Told) -> None:
+    """Build the packet with what is remembered of the last time; what was made is remembered even where it
+    ends badly."""
+    store = DiskStore(project.root)
+    try:
+        source = read_packet(path, project, wish, crews, remembering(project.root, store), told)
+        if source is None:
+            return
+        making = _made(source, wish, crews, told)
+        papers = papers_of(source, making, wish, crews, told)
+        if papers:
+            _put(_folder(path, source, wish), papers, source, making, wish, told)
+            store.mark(source.plan.meeting.file)
+    finally:
+        told.findings += store.finish()
 
 
 def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:
@@ -56,9 +74,18 @@ def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> M
         plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names.single
     )
     progress = output.Progress(len(plan.parts), "dele")
-    making = Making(plan, shared, packet_files(layout.name, root), source.notes.job, source.lines, progress)
+    making = Making(
+        plan,
+        shared,
+        packet_files(layout.name, root),
+        source.notes.job,
+        source.lines,
+        progress,
+        source.memory,
+        source.listed,
+    )
     try:
-        run(making.first(), making.follow, crews)
+        told.tally += run(making.first(), making.follow, crews, memory=source.memory)
     finally:
         making.progress.clear()
     told.findings += making.findings
@@ -87,7 +114,6 @@ def _put(
 ) -> None:
     """Put the papers in their folder. Raises Invalid where that cannot be done; it is then as it was."""
     root = source.project.root
-    read = source.read.union(*(made.read for made in making.made.values()))
     order = Order(
         folder,
         tuple((paper.name, paper.data) for paper in papers),
@@ -95,7 +121,7 @@ def _put(
         Path(source.plan.meeting.file).name,
         lock_for(root, folder),
         _listed,
-        partial(changed_since, root, tuple(sorted(read))),
+        partial(_changed, source, making),
         wish.overwrite,
     )
     placed = put_edition(order)
@@ -104,8 +130,17 @@ def _put(
     told.shown += [folder / paper.name for paper in papers if paper.role in _SHOWN]
 
 
+def _changed(source: PacketSource, making: Making) -> tuple[Finding, ...]:
+    """Return which of the files that the papers are made of are others than they were read as."""
+    root, made = source.project.root, making.made.values()
+    read = source.read.union(*(each.read for each in made))
+    layouts = {(each.name, each.sha256) for part in made for each in part.inputs if each.use == LAYOUT}
+    layouts = layouts.union(source.layout.sources, making.files.sources)
+    return (*changed_since(root, sorted(read)), *changed_layouts(root, sorted(layouts)))
+
+
 def _listed(data: bytes) -> Mapping[str, str]:
-    return {}
+    return outputs_in(data.decode("utf-8", "replace"))
 
 
 def _folder(path: Path, source: PacketSource, wish: PacketWish) -> Path:
@@ -117,7 +152,9 @@ def _folder(path: Path, source: PacketSource, wish: PacketWish) -> Path:
 def _summary(path: Path, wish: PacketWish, told: Told) -> int:
     made = [Path(shown(each)) for each in told.made]
     if wish.json:
-        output.result(output.as_json(told.findings, made, told.missed or ([] if made else [path])))
+        missed = told.missed or ([] if made else [path])
+        tally = {"tasks_done": told.tally.done, "tasks_remembered": told.tally.remembered}
+        output.result(output.as_json(told.findings, made, missed, tally))
     else:
         output.findings(told.findings)
         for each in told.shown:
@@ -125,9 +162,17 @@ def _summary(path: Path, wish: PacketWish, told: Told) -> int:
         said = counted(told.findings)
         whole = f"Dagsordenen er lavet: {told.news[0]}" if told.news else "Dagsordenen er ikke lavet"
         output.line(whole + (f"; {said}." if said else "."))
+        if told.tally.remembered:
+            output.line(_again(told.tally))
         if told.rules:
             output.line(f"Notaternes indhold har {told.rules} fund mere; se notegen check")
     if told.crashed:
         return 3
     strict = wish.strict and any(finding.severity == ADVARSEL for finding in told.findings)
     return 1 if not made or told.missed or strict or has_errors(told.findings) else 0
+
+
+def _again(tally: Tally) -> str:
+    """Return what is said of how much was known from before."""
+    whole = tally.done + tally.remembered
+    return f"{tally.remembered} af {whole} trin var lavet i forvejen"
