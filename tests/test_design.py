@@ -35,6 +35,7 @@ TOUCHING = {
     "readback/carried.py": "pikepdf opens a PDF that lies in memory, and reads the files in it",
     "packet/making.py": "reads the font that the layout stamps with, whose place the layout says",
     "foreign/pdf_open.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
+    "foreign/active.py": "opens a ZIP that lies in memory",
     "foreign/package.py": "opens a part inside the bytes it was given, to read no more than is allowed",
     "packet/joining_pdf.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "packet/joining_picture.py": "Pillow opens a picture that lies in memory",

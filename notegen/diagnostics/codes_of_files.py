@@ -61,5 +61,18 @@ FOREIGN_FILES: Final[Mapping[str, str]] = {
     "NG823": "en fil er i stykker og ikke læst igennem",
     "NG824": "en fil er låst eller beskyttet",
     "NG825": "en fil er for stor til at blive læst igennem",
+    "NG826": "et CPR-nummer i en fil, der følger med",
+    "NG827": "et nummer i en fil, der kan være et CPR-nummer",
+    "NG828": "noget i en fil er ikke kontrolleret, for det kan ikke læses",
+    "NG829": "skjult tekst i en fil",
+    "NG830": "kommentarer i en fil",
+    "NG831": "tekst, der er rettet væk, står stadig i en fil",
+    "NG832": "filer inde i en fil",
+    "NG833": "en fil gemmer på det, der stod i den før",
+    "NG834": "det, der er godkendt, findes ikke",
+    "NG835": "makroer eller scripts i en fil",
+    "NG836": "en fil henter noget et andet sted fra",
+    "NG837": "en fil kan starte et andet program",
+    "NG838": "en fil eller et program er lagt ind i en fil",
 }
 """Part of ``codes.CODES``."""

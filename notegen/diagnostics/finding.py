@@ -73,6 +73,9 @@ class Finding:
             _hide(self, name, masked(getattr(self, name)))
         if (file := masked(self.place.file)) != self.place.file:
             _hide(self, "place", replace(self.place, file=file))
+        if isinstance(self.place, PartPlace) and (part := masked(self.place.part)) != self.place.part:
+            # A sheet or a file within the file may be named so.
+            _hide(self, "place", replace(self.place, part=part))
 
 
 def _hide(finding: Finding, name: str, value: object) -> None:

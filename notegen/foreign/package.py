@@ -77,9 +77,9 @@ def read_zip(data: bytes, room: Room, read: Read) -> None:
         _outside(archive, infos, room, data)
         office = is_office([info.filename for info in infos])
         if office:
-            read_office(Package(dict(_unpacked(archive, infos, room))), room, read)
+            read_office(Package(dict(unpacked(archive, infos, room))), room, read)
             return
-        for name, content in _unpacked(archive, infos, room):
+        for name, content in unpacked(archive, infos, room):
             room.add(INSIDE, "filnavn", name)
             read(content, room.inside(f"filen {name}"))
 
@@ -98,7 +98,7 @@ def _outside(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], room: Room,
     room.add("mapper i arkivet", "filnavn", " · ".join(folders))
 
 
-def _unpacked(
+def unpacked(
     archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], room: Room
 ) -> Iterator[tuple[str, bytes]]:
     """Give every file in a ZIP that can be read; two of one name both."""
