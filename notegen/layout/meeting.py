@@ -13,12 +13,13 @@ from notegen.layout.meeting_values import (
     MeetingWords,
     NoticeRule,
 )
+from notegen.layout.minutes import minutes_words
 from notegen.layout.parts import check_pattern, text_of
 from notegen.source import take
 from notegen.source.nodes import Node, Scalar
 from notegen.source.take import Findings, Got
 
-MEETING_KEYS: Final = ("først", "sidst", "varsel", "hjemler", "ord")
+MEETING_KEYS: Final = ("først", "sidst", "varsel", "hjemler", "ord", "referat")
 
 MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "dagsorden": ("agenda", ("udvalg", "dato")),
@@ -55,7 +56,7 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "hele dagsordenen": ("whole", ()),
     "øvrige punkter": ("other_items", ()),
     "sagens fil": ("item_file", ("fil",)),
-    "bilag med fil": ("annex_file", ("bilag", "fil")),
+    "bilagets fil": ("annex_file", ("fil",)),
     "en side": ("one_page", ()),
     "sider": ("pages", ("antal",)),
     "gå til indhold": ("skip", ()),
@@ -83,7 +84,8 @@ def meeting(got: Got | None, findings: Findings) -> MeetingLayout:
             findings.append(Finding("NG603", FEJL, message, item.place, "giv det ene et andet"))
         seen[item.id] = item
     notice, words = _notice(inner.get("varsel"), findings), _words(inner, findings)
-    return MeetingLayout(first, last, notice, words, _grounds(inner.get("hjemler"), findings))
+    minutes = minutes_words(inner.get("referat"), findings)
+    return MeetingLayout(first, last, notice, words, _grounds(inner.get("hjemler"), findings), minutes)
 
 
 def _fixed(got: Got | None, findings: Findings) -> tuple[FixedItem, ...]:

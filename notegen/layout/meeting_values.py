@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics import SourcePlace
+from notegen.layout.minutes_values import PLAIN_WORDS, MinutesWords
 from notegen.source.nodes import Scalar
 
 BODY_KINDS: Final = ("kommunalbestyrelse", "byråd", "økonomiudvalg", "udvalg")
@@ -89,8 +90,8 @@ class MeetingWords:
     files: str = "Filer"
     whole: str = "Hele dagsordenen"
     other_items: str = "Øvrige punkter"
-    item_file: str = "Sagen står i filen »{fil}«."
-    annex_file: str = "{bilag} (filen »{fil}«)"
+    item_file: str = "Sagen står i filen {fil}"
+    annex_file: str = "Fil: {fil}"
     one_page: str = "1 side"
     pages: str = "{antal} sider"
     skip: str = "Gå til indholdet"
@@ -111,3 +112,4 @@ class MeetingLayout:
     notice: tuple[NoticeRule, ...] = ()
     words: MeetingWords = MeetingWords()
     grounds: tuple[Ground, ...] = ()
+    minutes: MinutesWords = PLAIN_WORDS

@@ -17,6 +17,7 @@ from notegen.document.blocks import (
     Footnote,
     Heading,
     Inlines,
+    LineBreak,
     Link,
     MetaField,
     NoteMark,
@@ -100,8 +101,7 @@ class _Building:
             yield self.paragraph((Emphasis((Text(front.remark, self.place),)),))
         if front.people:
             yield self.heading(_GROUP, front.participants, self.place)
-            for name, title in front.people:
-                yield self.paragraph((Text(", ".join(filter(None, (name, title))), self.place),), "bilag")
+            yield self.paragraph(self.people(front))
         lines = (line for group in front.groups for line in group.lines)
         pairs = zip(self.plan.items, lines, strict=True)
         for number, (group, items) in enumerate(groupby(pairs, lambda pair: pair[0].group)):
@@ -110,6 +110,14 @@ class _Building:
             )
             for item, line in items:
                 yield from self.item(item, line)
+
+    def people(self, front: Front) -> Inlines:
+        """Return those who take part, each on a line."""
+        lines = [", ".join(filter(None, person)) for person in front.people]
+        words: Inlines = (Text(lines[0], self.place),)
+        for line in lines[1:]:
+            words = (*words, LineBreak(), Text(line, self.place))
+        return words
 
     def item(self, item: PlannedItem, line: FrontLine) -> Iterator[Any]:
         """Return an item: its title, its marks, its text or where it stands, its annexes."""
@@ -122,6 +130,8 @@ class _Building:
         elif own is not None:
             said = self.words.item_file.format_map({"fil": self.names.single[own.key]})
             yield self.paragraph((Text(said, item.place),), place=item.place)
+        if line.inner:
+            yield self.heading(_ITEM + 1, self.layout.vocabulary["bilag"].heading, item.place)
         for annex in line.inner:
             part = next((part for part in item.parts if part.key == annex.key), None)
             yield self.paragraph(self.annex(annex, part), "bilag", item.place)
@@ -129,14 +139,14 @@ class _Building:
     def annex(self, line: FrontLine, part: Part | None) -> Inlines:
         """Return an annex's line, with the name of its file or the address it lies at."""
         words: Inlines = (Text(line.words, self.place),)
-        if part is not None:
-            values = {"bilag": line.words, "fil": self.names.single[part.key]}
-            words = (Text(self.words.annex_file.format_map(values), self.place),)
-        elif line.href:
+        if part is None and line.href:
             words = (Link(line.href, words, line.href),)
         for remark in line.remarks:
             words = (*words, Text(" ", self.place), Emphasis((Text(f"({remark})", self.place),)))
-        return words
+        if part is None:
+            return words
+        file = self.words.annex_file.format_map({"fil": self.names.single[part.key]})
+        return (*words, LineBreak(), Text(file, self.place))
 
     def text(self, item: PlannedItem) -> Iterator[Any]:
         """Return an item's own text, its ids and footnotes numbered on, its headings below the item's."""

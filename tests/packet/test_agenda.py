@@ -1,0 +1,120 @@
+"""The agenda as Word: the whole of it, held by reading it back, in every layout."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from notegen.compare.units import units_of
+from notegen.document.blocks import Document, Heading, NoteMark, Paragraph
+from notegen.jobs import work
+from notegen.layout.values import Layout
+from notegen.model.text import Footnote, FootnoteUse, Paragraph as Written, Text
+from notegen.packet.agenda import agenda_document
+from notegen.packet.edition import MEMBERS
+from notegen.packet.filing import names_of
+from notegen.packet.plan import Plan
+from tests.packet.meeting_made import meeting
+
+
+@cache
+def agenda(layout: str = "") -> tuple[Document, Layout]:
+    made = meeting("moede.yaml", layout)
+    document, found = agenda_document(made.plan, made.layout, MEMBERS, names_of(made.plan))
+    assert found == ()
+    return document, made.layout
+
+
+def lines(document: Document) -> list[str]:
+    return [unit.text for unit in units_of(document)]
+
+
+@pytest.mark.parametrize("layout", ["koebenhavn", "aarhus", "odense"])
+def test_it_is_written_and_read_back_as_it_was(layout: str) -> None:
+    document, made = agenda(layout)
+    written = work.write("docx", document, made)
+    assert written.findings == ()
+    assert written.data == work.write("docx", document, made).data
+
+
+def test_items_stand_in_order_under_the_headings_of_their_groups() -> None:
+    heads = [unit.text for unit in units_of(agenda()[0]) if unit.kind == "overskrift"]
+    assert [head for head in heads if head != "Bilag"] == [
+        "Deltagere",
+        "Punkter",
+        "1. Godkendelse af dagsordenen",
+        "2. Meddelelser",
+        "Sager til beslutning",
+        "3. Fremskudt indsats for udsatte ledige i Sydhavnen",
+        "4. Intensiveret indsats i udsatte byområder",
+        "5. Orientering om strategi og handleplan for fælles borgere (2010-21400)",
+        "Sager til drøftelse",
+        "6. Udvalgets besøg i foråret",
+        "7. Leje af lokaler",
+        "Øvrige punkter",
+        "8. Eventuelt",
+        "Underskriftsside",
+    ]
+
+
+def test_annexes_are_listed_with_their_numbers_and_files() -> None:
+    said = lines(agenda()[0])
+    assert (
+        "Bilag 1. Metodebeskrivelse Fil: 03 Fremskudt indsats for udsatte ledige i Sydhavnen - "
+        "Bilag 1 - Metodebeskrivelse.pdf"
+    ) in said
+    assert any(line.startswith("Bilag 3. Tilbud på lejemål (Lukket bilag) Fil: ") for line in said)
+    assert "Bilag 1. Socialforvaltningens tilbud i dag (står i notatet)" in said
+
+
+def test_what_is_closed_or_late_says_so_under_its_title() -> None:
+    said = lines(agenda()[0])
+    at = said.index("7. Leje af lokaler")
+    assert said[at + 1 : at + 3] == [
+        "Lukket punkt",
+        "Optaget sent på dagsordenen: Tilbuddet kom den 15. november og gælder i to uger.",
+    ]
+
+
+def test_the_facts_of_the_meeting_stand_in_its_box() -> None:
+    said = lines(agenda()[0])[0]
+    for words in ("Udvalg Socialudvalget", "Tid kl. 15.30-18.00", "Sted Rådhuset, mødelokale 1"):
+        assert words in said
+
+
+def test_no_two_blocks_have_the_same_id() -> None:
+    document = agenda()[0]
+    ids = [block.id for block in document.blocks] + [document.title_id]
+    assert len(set(ids)) == len(ids)
+
+
+def test_headings_skip_no_level() -> None:
+    levels = [1, *(block.level for block in agenda()[0].blocks if isinstance(block, Heading))]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_footnotes_of_two_items_with_the_same_label_are_counted_on() -> None:
+    made = meeting()
+    items = tuple(
+        replace(
+            item,
+            blocks=(Written((Text(item.title, item.place), FootnoteUse("1", item.place)), item.place),),
+            footnotes=(Footnote("1", (Text(f"Note til {item.title}.", item.place),), item.place),),
+        )
+        if item.id in ("meddelelser", "besøg")
+        else item
+        for item in made.plan.items
+    )
+    plan: Plan = replace(made.plan, items=items)
+    document, _found = agenda_document(plan, made.layout, MEMBERS, names_of(plan))
+    marks = [
+        mark.number
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for mark in block.inlines
+        if isinstance(mark, NoteMark)
+    ]
+    assert marks == [1, 2]
+    assert [note.number for note in document.footnotes] == [1, 2]
+    work.write("docx", document, made.layout)
