@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,16 +59,10 @@ def pages_of(
     embedded files. Raises ``Invalid`` (NG708) for a font that cannot be read. Same input, same bytes.
     """
     variant = _WITH_FILES if options.sources else _VARIANT
-    fetcher = OnlyData()
     configuration = only_these(fonts)
-    counters = CounterStyle()
-    said: list[Said] = []
-    sheets = []
-    for name, text in styles:
-        with heard(name, said):
-            sheets.append(
-                CSS(string=text, url_fetcher=fetcher, font_config=configuration, counter_style=counters)
-            )
+    sheets, parsed, heard_before = _sheets(styles, fonts)
+    counters = parsed.copy()
+    said: list[Said] = list(heard_before)
     flaws: list[str] = []
 
     def finish(laid: Any, pdf: Any) -> None:
@@ -76,8 +71,8 @@ def pages_of(
         flaws.extend(proof.flaws(laid, pdf))
 
     with heard("", said):
-        laid = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=configuration, counter_style=counters, stylesheets=sheets, pdf_variant=variant
+        laid = HTML(string=html, url_fetcher=OnlyData()).render(
+            font_config=configuration, counter_style=counters, stylesheets=list(sheets), pdf_variant=variant
         )
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
@@ -85,6 +80,22 @@ def pages_of(
             declare_both(laid.metadata, _with_pango(options.provenance))
             data = laid.write_pdf(pdf_variant=variant, custom_metadata=True, finisher=finish)
     return Made(sealed_pdf(data), len(laid.pages), tuple(said), tuple(flaws))
+
+
+@lru_cache(maxsize=4)
+def _sheets(
+    styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...]
+) -> tuple[tuple[Any, ...], Any, tuple[Said, ...]]:
+    """Return the style sheets as WeasyPrint reads them, the counters they name, and what was said of them:
+    read once for all notes of a layout. Raises ``Invalid`` (NG708)."""
+    configuration, counters, said = only_these(fonts), CounterStyle(), list[Said]()
+    sheets = []
+    for name, text in styles:
+        with heard(name, said):
+            sheets.append(
+                CSS(string=text, url_fetcher=OnlyData(), font_config=configuration, counter_style=counters)
+            )
+    return tuple(sheets), counters, tuple(said)
 
 
 def _with_pango(provenance: Provenance | None) -> Provenance | None:
