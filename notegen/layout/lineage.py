@@ -31,6 +31,9 @@ MERGED = (
 )
 """Keys whose entries are inherited one by one; an entry given again replaces the parent's whole entry."""
 
+_WORDS = ("ord", "referat")
+"""What under ``møde`` is inherited one by one too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -179,13 +182,12 @@ def _over(own: Node, parent: Node) -> Node:
 
 def _with_words(own: Mapping, parent: Mapping) -> Mapping:
     """Return ``møde:`` with the words it inherits: they too are inherited one by one."""
-    below = next((entry.value for entry in parent.entries if entry.key.text == "ord"), None)
-    entries = [
-        replace(entry, value=_laid_over(entry.value, below))
-        if entry.key.text == "ord" and isinstance(entry.value, Mapping) and isinstance(below, Mapping)
-        else entry
-        for entry in own.entries
-    ]
+    below = {entry.key.text: entry.value for entry in parent.entries if entry.key.text in _WORDS}
+    entries = []
+    for entry in own.entries:
+        given, inherited = entry.value, below.get(entry.key.text)
+        both = isinstance(given, Mapping) and isinstance(inherited, Mapping)
+        entries.append(replace(entry, value=_laid_over(given, inherited)) if both else entry)
     return replace(own, entries=tuple(entries))
 
 

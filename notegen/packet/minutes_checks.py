@@ -50,7 +50,7 @@ def minutes_findings(plan: Plan, notes: Mapping[str, Listed | None]) -> tuple[Fi
     return (*found, *_quorum(decided, meeting, roll))
 
 
-def missing(plan: Plan) -> tuple[Finding, ...]:
+def missing(plan: Plan, public: bool = False) -> tuple[Finding, ...]:
     """Return the items with a number of which the minutes do not say what was decided; of the layout's fixed
     ones it is not asked."""
     return tuple(
@@ -62,15 +62,15 @@ def missing(plan: Plan) -> tuple[Finding, ...]:
             "skriv beslutning: under punktet; i referatet står, at den mangler",
         )
         for item in plan.items
-        if lacks_decision(item)
+        if lacks_decision(item, public)
     )
 
 
-def lacks_decision(item: PlannedItem) -> bool:
-    """Return whether an item's decision is missed."""
+def lacks_decision(item: PlannedItem, public: bool = False) -> bool:
+    """Return whether an item's decision is missed; of a closed one the ``public`` need not be told it."""
     decision = item.decision
     said = decision is not None and (decision.result or decision.blocks)
-    return bool(item.number) and not (said or item.fixed or item.withdrawn)
+    return bool(item.number) and not (said or item.fixed or item.withdrawn or (public and item.closed))
 
 
 def _presence(plan: Plan, roll: Roll) -> Iterator[Finding]:

@@ -1,0 +1,148 @@
+"""The minutes → ``Document``: the meeting's facts, who was there, and each item with what was decided."""
+
+from dataclasses import replace
+from typing import Final
+
+from notegen.diagnostics import Finding
+from notegen.document.blocks import Document
+from notegen.document.build import build
+from notegen.document.dates import printed
+from notegen.layout.values import Labelled, Layout, Placed
+from notegen.model.minutes import Decision
+from notegen.model.note import Field, Section, Signatory
+from notegen.model.text import Blocks, Footnote
+from notegen.packet.attendance import key_of, present, roll_of
+from notegen.packet.minutes_checks import lacks_decision, missing
+from notegen.packet.minutes_text import (
+    DecisionText,
+    head,
+    line,
+    own_footnotes,
+    presence_blocks,
+)
+from notegen.packet.pages import heading
+from notegen.packet.plan import Plan, PlannedItem
+from notegen.packet.texts import ITEM, blank_note, with_item_kind
+
+KEY: Final = "/referat"
+"""The key of the part that holds the minutes; no item's id has a stroke before it."""
+
+_ITEM = 1
+
+
+def minutes_title(plan: Plan, layout: Layout) -> str:
+    """Return the printed title of the minutes ("Referat af mødet i …")."""
+    meeting, words = plan.meeting, layout.meeting.minutes
+    if meeting.title or meeting.day is None:
+        return words.title_own.format_map({"titel": plan.title})
+    day = printed(meeting.day, layout.wording.date)
+    return words.title.format_map({"udvalg": meeting.body.text, "dato": day})
+
+
+def minutes_document(
+    plan: Plan, layout: Layout, public: bool = False
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Return the minutes of a meeting as a document like any other, and what is wrong in them: texts, and
+    items without a decision. ``public``: the plan is the public one; a closed item of which nothing is told
+    is said to be closed."""
+    meeting, words = plan.meeting, layout.meeting.words
+    blocks: list[Blocks] = []
+    footnotes: list[Footnote] = []
+    who = presence_blocks(plan, layout)
+    if who:
+        blocks.append((head(layout.meeting.minutes.presence, meeting.place, _ITEM), *who))
+    presence = present(meeting)
+    if presence.footnotes:
+        marked, notes = own_footnotes(blocks.pop(), presence.footnotes, "fremmøde/")
+        blocks.append(marked)
+        footnotes += notes
+    # What is signed stands last.
+    for item in sorted(plan.items, key=lambda item: item.signatures):
+        body, notes = _item(item, plan, layout, public)
+        blocks.append((head(heading(item.number, item.title, layout), item.place, _ITEM), *body))
+        footnotes += notes
+    title = minutes_title(plan, layout)
+    fields = (("tid", words.time, meeting.time), ("sted", words.venue, meeting.venue))
+    note = replace(
+        blank_note(meeting, layout, title, meeting.place),
+        fields=tuple(Field(key, text, meeting.place) for key, _label, text in fields if text),
+        sections=(Section("tekst", "", tuple(block for each in blocks for block in each), meeting.place),),
+        signatories=signing(plan) if any(item.signatures for item in plan.items) else (),
+        footnotes=tuple(footnotes),
+    )
+    labels = (
+        Labelled("dato", layout.labels.get("dato", "Dato")),
+        *(Labelled(key, label) for key, label, _text in fields),
+    )
+    document, found = build(note, _as_minutes(layout, labels))
+    return document, (*found, *missing(plan, public))
+
+
+def decision_document(
+    item: PlannedItem, plan: Plan, layout: Layout, public: bool = False
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Return what was decided on one item as a small document of its own, for the item's page; its blocks are
+    empty where nothing is told."""
+    blocks, footnotes = _item(item, plan, layout, public)
+    note = replace(
+        blank_note(plan.meeting, layout, layout.meeting.minutes.decision, item.place),
+        sections=(Section("tekst", "", blocks, item.place),) if blocks else (),
+        footnotes=footnotes,
+    )
+    return build(note, with_item_kind(layout, "{titel}"))
+
+
+def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout) -> Blocks:
+    """Return what was decided on an item as blocks; empty where nothing is."""
+    roll = roll_of(plan)
+    return DecisionText(item.decision, layout, roll, roll.at.get(item.id)).blocks() if item.decision else ()
+
+
+def signing(plan: Plan) -> tuple[Signatory, ...]:
+    """Return those who sign the minutes: the members who were there, and who stood in for the others
+    (kommunestyrelsesloven § 13)."""
+    presence = present(plan.meeting)
+    away = {key_of(name.text) for name in (*presence.excused, *presence.absent)}
+    came = {key_of(each.name) for each in presence.came}
+    there = [each for each in plan.meeting.participants if key_of(each.name) not in away - came]
+    stand_ins = {
+        key_of(each.name): Signatory(each.name, each.title, each.place) for each in presence.substitutes
+    }
+    return (*there, *stand_ins.values())
+
+
+def _item(item: PlannedItem, plan: Plan, layout: Layout, public: bool) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Return what stands under an item's heading."""
+    words, minutes = layout.meeting.words, layout.meeting.minutes
+    if item.withdrawn:
+        return (line(words.withdrawn, item.place),), ()
+    closed = (line(words.closed, item.place),) if item.closed else ()
+    # What the layout says of signing stands before those who sign.
+    said, notes = (item.blocks, item.footnotes) if item.signatures else ((), ())
+    decision = item.decision or (_told(item) if public else None)
+    if decision is not None:
+        blocks = decision_blocks(replace(item, decision=decision), plan, layout)
+        return own_footnotes((*closed, *said, *blocks), (*notes, *decision.footnotes), f"{item.id}/")
+    if lacks_decision(item, public):
+        return (*closed, line(minutes.unsaid, item.place)), ()
+    return own_footnotes((*closed, *said), notes, f"{item.id}/")
+
+
+def _told(item: PlannedItem) -> Decision | None:
+    """Return what the public is told was decided on a closed item."""
+    closure = item.closure
+    if closure is None or not closure.public_decision:
+        return None
+    return Decision(closure.place, blocks=closure.public_decision, footnotes=closure.footnotes)
+
+
+def _as_minutes(layout: Layout, meta: tuple[Labelled, ...]) -> Layout:
+    """Return the layout with the kind that minutes are: a box of facts, a text, signatures."""
+    made = with_item_kind(layout, "{titel}")
+    kind = replace(
+        made.kinds[ITEM],
+        label=layout.meeting.minutes.label,
+        meta=meta,
+        sections=tuple(Placed(key, "", 2, False, layout.place) for key in ("tekst", "underskrivere")),
+    )
+    return replace(made, kinds={**made.kinds, ITEM: kind})
