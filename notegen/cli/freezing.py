@@ -7,7 +7,7 @@ from pathlib import Path
 from notegen.cli import output
 from notegen.cli.notes import Asked, asked
 from notegen.cli.trouble import located
-from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, SourcePlace, has_errors
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.diagnostics.wording import counted
 from notegen.files.project import as_argument, shown
 from notegen.files.write import write_whole
