@@ -186,8 +186,10 @@ def _with_words(own: Mapping, parent: Mapping) -> Mapping:
     entries = []
     for entry in own.entries:
         given, inherited = entry.value, below.get(entry.key.text)
-        both = isinstance(given, Mapping) and isinstance(inherited, Mapping)
-        entries.append(replace(entry, value=_laid_over(given, inherited)) if both else entry)
+        if isinstance(given, Mapping) and isinstance(inherited, Mapping):
+            entries.append(replace(entry, value=_laid_over(given, inherited)))
+        else:
+            entries.append(entry)
     return replace(own, entries=tuple(entries))
 
 
