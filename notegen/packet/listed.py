@@ -2,15 +2,18 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from notegen.diagnostics import SourcePlace
+from notegen.diagnostics import ADVARSEL, Finding, SourcePlace
+from notegen.document.projection import closed_references
+from notegen.model.closing import Closure
 from notegen.model.meeting import Meeting
 from notegen.model.names import words_of
 from notegen.model.note import Note, Stage
 from notegen.model.text import Blocks, Box, Heading, List, Paragraph, Quote
+from notegen.packet.telling import telling_title
 from notegen.reader.meeting_items import NOTE_ENDINGS
 
 
@@ -25,6 +28,7 @@ class ListedAnnex:
     link: str
     numbered: bool
     place: SourcePlace
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class ListedTreatment:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A note as the plan sees it. ``file`` is relative to the project's root, and so are ``inputs``, the
-    files it reads, (name, SHA-256)."""
+    files it reads, (name, SHA-256). ``grounds`` are the hjemler it names and where; ``closing`` is what
+    stands in the way of making it public, or may give away what is closed."""
 
     file: str
     title: str
@@ -48,6 +53,8 @@ class Listed:
     annexes: tuple[ListedAnnex, ...]
     inputs: tuple[tuple[str, str], ...] = ()
     treatments: tuple[ListedTreatment, ...] = ()
+    grounds: tuple[tuple[str, SourcePlace], ...] = ()
+    closing: tuple[Finding, ...] = ()
 
 
 def listed(note: Note) -> Listed:
@@ -61,6 +68,10 @@ def listed(note: Note) -> Listed:
             bilag.link,
             bilag.numbered,
             bilag.place,
+            # Of an annex no text is printed for the public, so none is kept.
+            replace(bilag.closure, public_text=(), public_decision=(), footnotes=())
+            if bilag.closure
+            else None,
         )
         for position, bilag in enumerate(note.bilag, 1)
     )
@@ -69,7 +80,29 @@ def listed(note: Note) -> Listed:
         for treatment in note.treatments
         if treatment.decision
     )
-    return Listed(note.file, note.title.text, note.stage, annexes, note.inputs, treatments)
+    closing = (*(replace(each, severity=ADVARSEL) for each in closed_references(note)), *_telling(note))
+    return Listed(
+        note.file, note.title.text, note.stage, annexes, note.inputs, treatments, _grounds(note), closing
+    )
+
+
+def _closures(note: Note) -> Iterator[Closure]:
+    yield from (section.closure for section in note.sections if section.closure)
+    yield from (row.closure for table in note.tables for row in table.rows if row.closure)
+    yield from (bilag.closure for bilag in note.bilag if bilag.closure)
+
+
+def _grounds(note: Note) -> tuple[tuple[str, SourcePlace], ...]:
+    return tuple((closure.ground, closure.place) for closure in _closures(note) if closure.ground)
+
+
+def _telling(note: Note) -> Iterator[Finding]:
+    """Yield what is to be said of public titles that say what they stand in place of."""
+    rows = [row for table in note.tables for row in table.rows if row.closure and row.cells]
+    things = [(words_of(row.cells[0].inlines), row.closure) for row in rows]
+    things += [(words_of(bilag.title), bilag.closure) for bilag in note.bilag]
+    for title, closure in things:
+        yield from telling_title(title, closure)
 
 
 def words_in(blocks: Blocks) -> str:

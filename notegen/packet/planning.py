@@ -8,7 +8,9 @@ from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Severity, 
 from notegen.document.dates import printed
 from notegen.document.numbers import annex_number
 from notegen.layout.values import Layout
+from notegen.model.closing import Closure
 from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
+from notegen.packet.closing import closing_findings
 from notegen.packet.listed import Listed, ListedAnnex, is_note
 from notegen.packet.minutes_checks import minutes_findings
 from notegen.packet.notice import notice_of, on_a_day_off
@@ -48,7 +50,8 @@ def plan(
     items = with_withdrawn(items, numbering, meeting, layout)
     title = agenda_title(meeting, layout)
     whole = Plan(meeting, title, tuple(items), notice, tuple(unapproved), frozen.adds_to)
-    return whole, in_order((*findings, *minutes_findings(whole, notes)))
+    found = (*minutes_findings(whole, notes), *closing_findings(whole, layout, notes))
+    return whole, in_order((*findings, *found))
 
 
 def agenda_title(meeting: Meeting, layout: Layout) -> str:
@@ -70,7 +73,7 @@ class _Annex:
     file: str
     link: str
     numbered: bool
-    closed: bool
+    closure: Closure | None
     place: SourcePlace
 
 
@@ -99,16 +102,21 @@ class _Planning:
         if item.note or item.blocks or item.signatures:
             kind: PartKind = "notat" if item.note else "tekst"
             standing = self._standing(own, item.id, MeetingPlace(self.number))
-            self._part(item.id, kind, "", False, title, item.note, item.closed, standing, item.place)
+            self._part(item.id, kind, "", False, title, item.note, item.closure, standing, item.place)
         closing = {value.text: value for value in item.closing}
+        by_meeting = {value.text: value.closure for value in item.closing}
+        self._close_own(own, by_meeting)
         annexes = [
-            *(_Annex(a.id, a.title, a.file, a.link, a.numbered, a.id in closing, a.place) for a in own),
             *(
-                _Annex(a.id, a.title, a.file, "", True, a.closed or a.id in closing, a.place)
+                _Annex(a.id, a.title, a.file, a.link, a.numbered, by_meeting.get(a.id) or a.closure, a.place)
+                for a in own
+            ),
+            *(
+                _Annex(a.id, a.title, a.file, "", True, by_meeting.get(a.id) or a.closure, a.place)
                 for a in item.annexes
             ),
         ]
-        self._annexes(annexes, item.id, MeetingPlace(self.number), item.closed, (item.note,))
+        self._annexes(annexes, item.id, MeetingPlace(self.number), item.closure, (item.note,))
         known = [annex.id for annex in annexes]
         for name, value in closing.items():
             if name not in known and (note or not item.note):
@@ -132,18 +140,36 @@ class _Planning:
             item.place,
             continues=item.continues,
             decision=item.decision,
+            closure=item.closure,
         )
 
+    def _close_own(self, own: Sequence[ListedAnnex], closing: Mapping[str, Closure]) -> None:
+        """Tell the item's own note which of its annexes the meeting closes."""
+        neutral = self.layout.meeting.words.closed_annex
+        closed = tuple(
+            (position, closing[annex.id].public_title or neutral)
+            for position, annex in enumerate(own)
+            if annex.id in closing
+        )
+        if closed:
+            self.parts[0] = replace(self.parts[0], closing=closed)
+
     def _annexes(
-        self, annexes: list[_Annex], under: str, standing: MeetingPlace, closed: bool, way: tuple[str, ...]
+        self,
+        annexes: list[_Annex],
+        under: str,
+        standing: MeetingPlace,
+        closed: Closure | None,
+        way: tuple[str, ...],
     ) -> None:
         numbers = self._numbers(annexes, under, standing)
         for annex, number in zip(annexes, numbers, strict=True):
             key = self._key(f"{under}/{annex.id}", annex)
-            shut = closed or annex.closed
+            shut = closed or annex.closure
             if not annex.file:
                 label = self._label(number, True)
-                self.elsewhere.append(Elsewhere(key, number, annex.title, label, annex.link, shut))
+                there = Elsewhere(key, number, annex.title, label, annex.link, shut is not None, shut)
+                self.elsewhere.append(there)
                 continue
             self._annex(annex, key, number, shut, way)
 
@@ -168,7 +194,9 @@ class _Planning:
         plain = tuple(number for number in numbers if number)
         return replace(standing, annexes=numbers) if plain != tuple(counted[: len(plain)]) else standing
 
-    def _annex(self, annex: _Annex, key: str, number: str, closed: bool, way: tuple[str, ...]) -> None:
+    def _annex(
+        self, annex: _Annex, key: str, number: str, closed: Closure | None, way: tuple[str, ...]
+    ) -> None:
         if annex.file in way:
             hint = "slet bilaget det ene sted"
             message = f"notatet {annex.file} er bilag til sig selv"
@@ -188,7 +216,7 @@ class _Planning:
         standing = self._standing(note.annexes if note else (), key, standing)
         self._part(key, "notat", number, True, title, annex.file, closed, standing, annex.place)
         inner = [
-            _Annex(a.id, a.title, a.file, a.link, a.numbered, False, a.place)
+            _Annex(a.id, a.title, a.file, a.link, a.numbered, a.closure, a.place)
             for a in (note.annexes if note else ())
         ]
         self._annexes(inner, key, standing, closed, (*way, annex.file))
@@ -201,13 +229,17 @@ class _Planning:
         is_annex: bool,
         title: str,
         file: str,
-        closed: bool,
+        closure: Closure | None,
         standing: MeetingPlace,
         place: SourcePlace,
     ) -> None:
         label = self._label(annex, is_annex)
-        part = Part(key, kind, self.number, annex, is_annex, title, label, file, closed, standing, place)
-        self.parts.append(part)
+        closed = closure is not None
+        self.parts.append(
+            Part(
+                key, kind, self.number, annex, is_annex, title, label, file, closed, standing, place, closure
+            )
+        )
 
     def _label(self, annex: str = "", is_annex: bool = False) -> str:
         words = self.layout.meeting.words

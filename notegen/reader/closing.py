@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
-from notegen.diagnostics import ADVARSEL, SourcePlace
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, SourcePlace
 from notegen.diagnostics.codes import CODES
 from notegen.layout.meeting import ground_called, grounds_for
+from notegen.layout.values import Layout
 from notegen.model.closing import ClosedAnnex, Closure, Release
 from notegen.model.text import Blocks, Footnote
 from notegen.reader.blocks import read_blocks
@@ -103,26 +104,28 @@ def _blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: list[
 def _ground(got: Mapping[str, Got], context: Context) -> str:
     written = _line(got, "hjemmel", context)
     if written:
-        tell_ground(written, got["hjemmel"].node.place, context.body_kind, context)
+        wrong = wrong_ground(written, got["hjemmel"].node.place, context.body_kind, context.layout)
+        context.findings.extend((wrong,) if wrong else ())
     return written
 
 
-def tell_ground(written: str, place: SourcePlace, kind: str, context: Context) -> None:
-    """Tell of a hjemmel (NG762) that the layout does not know, or that a body of this kind cannot use;
-    ``kind`` is "" where the body is not known."""
-    every = context.layout.meeting.grounds
-    if not every:
-        return
-    choices = [f"»{ground.key}«" for ground in grounds_for(kind, context.layout.meeting)]
-    known = ground_called(written, context.layout.meeting)
+def wrong_ground(written: str, place: SourcePlace, kind: str, layout: Layout) -> Finding | None:
+    """Return what is wrong with a hjemmel (NG762): the layout does not know it, or a body of this kind cannot
+    use it; ``kind`` is "" where the body is not known. None where it is right, or the layout has none."""
+    every = layout.meeting.grounds
+    if not every or not written:
+        return None
+    choices = [f"»{ground.key}«" for ground in grounds_for(kind, layout.meeting)]
+    known = ground_called(written, layout.meeting)
     hint = "vælg mellem " + take.listed(choices) if choices else "layoutet har ingen; se hjemler: under møde:"
     if known is None:
         near = take.nearest(written, [ground.key for ground in every])
         hint = f"mente du »{near}«? Der er {take.listed(choices)}" if near else hint
-        context.tell("NG762", f"layoutet kender ikke hjemlen »{written[:60]}«", place, hint)
-    elif kind and kind not in known.kinds:
+        return Finding("NG762", FEJL, f"layoutet kender ikke hjemlen »{written[:60]}«", place, hint)
+    if kind and kind not in known.kinds:
         message = f"»{known.key}« kan ikke lukke en sag i {_AT[kind]}"
-        context.tell("NG762", message, place, hint)
+        return Finding("NG762", FEJL, message, place, hint)
+    return None
 
 
 _AT: Final = {
