@@ -154,8 +154,9 @@ def _open_item(item: PlannedItem, layout: Layout) -> PlannedItem:
     taken |= {annex.key.casefold() for annex in item.elsewhere if not annex.closed}
     under = [part.key for part in item.parts if part.closed]
     under += [annex.key for annex in item.elsewhere if annex.closed]
-    elsewhere = []
-    for annex in (*item.parts, *item.elsewhere):
+    elsewhere: list[Elsewhere] = []
+    both: tuple[Part | Elsewhere, ...] = (*item.parts, *item.elsewhere)
+    for annex in both:
         if not annex.closed:
             if isinstance(annex, Elsewhere):
                 elsewhere.append(annex)
