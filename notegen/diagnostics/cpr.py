@@ -18,6 +18,7 @@ from notegen.diagnostics.cpr_context import (
     CPR_LABEL,
     is_followed_by_unit,
     is_labelled_date,
+    is_labelled_order,
     is_labelled_otherwise,
     is_part_of_longer,
     joins,
@@ -42,9 +43,11 @@ class CprNumber:
     digits: str = field(repr=False)
 
 
-_DASH: Final = "-‐‑‒–—―−"
-_BLANK: Final = " \u00a0\u2000-\u200a\u202f\u3000"
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASH: Final = "-‐‑‒–—―−\u02d7\u2043\ufe58\ufe63\uff0d"
+_BLANK: Final = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 _CODED: Final = "%20|%2[dD]|&nbsp;|&ndash;|&#45;|&#8211;"
 """Blanks and dashes as addresses and pasted web pages have them."""
 _MARKS: Final = r"[*_\\]{0,3}"
@@ -58,6 +61,12 @@ _SHAPE: Final = re.compile(
 )
 _SHORTENED: Final = re.compile(rf"(?<!\d)\d{{5}}[{_DASH}{_BLANK}]?\d{{4}}(?!\d)")
 """A number that a spreadsheet took for a figure, and whose first 0 it dropped."""
+_SPACED: Final = re.compile(
+    rf"(?<!\d)(?<!\d[{_BLANK}\t])\d(?:[{_BLANK}\t]{{1,3}}\d){{5}}[{_BLANK}\t]{{1,3}}(?P<dash>[{_DASH}][{_BLANK}\t]{{1,3}})?"
+    rf"\d(?:[{_BLANK}\t]{{1,3}}\d){{3}}(?!\d)(?![{_BLANK}\t]{{1,3}}\d)"
+    rf"|(?<!\d)(?<!\d[{_BLANK}])\d\d(?:[{_BLANK}]\d\d){{4}}(?!\d)(?![{_BLANK}]\d)"
+)
+"""Digit by digit, as in the boxes of a form; or two by two, as telephone numbers are written."""
 
 _WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -132,27 +141,50 @@ def _numbers(text: str) -> Iterator[CprNumber]:
         if hit.start() < taken:
             continue
         after = last.verdict if last is not None and joins(text[last.end : hit.start()]) else None
-        number = _shortened(hit, text) if hit.re is _SHORTENED else _judged(hit, text, after)
+        if hit.re is _SHAPE:
+            number = _judged(hit, text, after)
+        else:
+            number = _shortened(hit, text) if hit.re is _SHORTENED else _spaced(hit, text)
         if number is not None:
             last, taken = number, number.end
             yield number
 
 
 def _candidates(text: str) -> list[re.Match[str]]:
-    return sorted((*_SHAPE.finditer(text), *_SHORTENED.finditer(text)), key=lambda hit: hit.start())
+    hits = (*_SHAPE.finditer(text), *_SHORTENED.finditer(text), *_SPACED.finditer(text))
+    return sorted(hits, key=lambda hit: hit.start())
 
 
 def _shortened(hit: re.Match[str], text: str) -> CprNumber | None:
     if not _is_labelled(hit, text):
         return None
-    digits = "0" + "".join(re.findall(r"\d", hit.group()))
+    digits = "0" + _plain(hit.group())
     if _born(digits) is None:
         return None
     return CprNumber(hit.start(), hit.end(), "ja", has_check_digit(digits), digits)
 
 
+def _spaced(hit: re.Match[str], text: str) -> CprNumber | None:
+    """Return a number in boxes: with its dash or a label it is one; with its check digit perhaps."""
+    digits = _plain(hit.group())
+    if _born(digits) is None:
+        return None
+    labelled, checked = _is_labelled(hit, text), has_check_digit(digits)
+    single = not hit.group()[1].isdigit()
+    if labelled or (single and hit["dash"]):
+        return CprNumber(hit.start(), hit.end(), "ja", checked, digits)
+    if single and checked and not is_labelled_otherwise(text, hit.start()):
+        return CprNumber(hit.start(), hit.end(), "måske", checked, digits)
+    return None
+
+
+def _plain(text: str) -> str:
+    """Return the digits of a text; those of other scripts and widths as ours."""
+    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+
+
 def _judged(hit: re.Match[str], text: str, after: Verdict | None) -> CprNumber | None:
-    digits = hit["day"] + hit["month"] + hit["year"][-2:] + hit["serial"]
+    digits = _plain(hit["day"] + hit["month"] + hit["year"][-2:] + hit["serial"])
     labelled = _is_labelled(hit, text)
     year = _born(digits)
     if year is None and labelled:  # a stand-in number has 60 added to the day
@@ -161,12 +193,15 @@ def _judged(hit: re.Match[str], text: str, after: Verdict | None) -> CprNumber |
         return None
     checked = has_check_digit(digits)
     form = _form(hit, text)
-    if form == "" or (form == "svag" and not (labelled or (checked and not _is_clock(hit)))):
+    if form in ("", "sær") and not (form and labelled):
+        return None
+    if form == "svag" and not (labelled or (checked and not _is_clock(hit))):
         return None
     verdict: Verdict = "ja"
     otherwise = is_labelled_otherwise(text, hit.start()) or after in ("nej", "måske")
     if not labelled and (otherwise or _is_otherwise(hit, text, form, checked)):
-        verdict = "måske" if checked and form == "streg" else "nej"
+        doubtful = form == "streg" or (form == "samlet" and is_labelled_order(text, hit.start()))
+        verdict = "måske" if checked and doubtful else "nej"
     return CprNumber(hit.start(), hit.end(), verdict, checked, digits)
 
 
@@ -180,9 +215,9 @@ def _is_labelled(hit: re.Match[str], text: str) -> bool:
     return CPR_LABEL.search(window) is not None and not is_labelled_otherwise(text, hit.start())
 
 
-def _form(hit: re.Match[str], text: str) -> Literal["", "streg", "skilt", "samlet", "svag"]:
+def _form(hit: re.Match[str], text: str) -> Literal["", "sær", "streg", "skilt", "samlet", "svag"]:
     """Return how the halves are parted: a dash, something else, nothing; "svag" for what is more often
-    something else, and "" for what is never a CPR number."""
+    something else, "sær" for what is one only when it is called so, and "" for what is never one."""
     inner, whole = hit["in"], hit["sep"]
     sep = whole.strip("*_\\") if whole != "_" else whole
     sep = re.sub(_CODED, lambda coded: " " if coded.group() in ("%20", "&nbsp;") else "-", sep)
@@ -193,7 +228,9 @@ def _form(hit: re.Match[str], text: str) -> Literal["", "streg", "skilt", "samle
     if dash:
         return "streg" if inner or len(hit["year"]) == 2 or not broken else "svag"
     if core not in ("", ".", "/", "_") or (core and bare != core) or "\t" in bare or len(bare) > 1:
-        return "svag" if "\t" in bare and not core else ""
+        if "\t" in bare and not core:
+            return "svag"
+        return "sær" if core in ("", ".", "/", "_") and not broken else ""
     if inner or len(hit["year"]) == 4:
         return "svag"
     if broken:
@@ -218,8 +255,12 @@ def _is_otherwise(hit: re.Match[str], text: str, form: str, checked: bool) -> bo
         return False
     if is_followed_by_unit(text, end):
         return True
+    if form != "svag" and not checked and _is_clock(hit) and int(hit["year"][-2:]) <= 35:
+        # A day of our own time and an hour. As a person it would be one born before 1936, and their
+        # numbers have their check digit.
+        return True
     if form == "samlet":
-        return _is_in_a_word(text, start, end) and not checked
+        return (_is_in_a_word(text, start, end) and not checked) or is_labelled_order(text, start)
     return is_labelled_date(text, start) and _is_clock(hit)
 
 

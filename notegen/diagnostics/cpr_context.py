@@ -38,6 +38,10 @@ _OTHERWISE: Final = re.compile(
     rf"|(?<![^\W\d_]){_COMPOUND}){_GAP}\Z",
     re.IGNORECASE,
 )
+_ORDER: Final = re.compile(
+    r"(?<!\w)(?:PO|SO|RFQ|(?!CPR|PNR|PERS)[A-ZÆØÅ]{2,8}[- ]?(?:ID|Id|id))(?!\w)[\s:.=#-]{0,4}\Z"
+)
+"""A purchase order, or a system's own running number ("KMD-ID"): words too short to be sure of."""
 _ADDRESS: Final = re.compile(r"https?://\S{0,300}\Z|www\.\S{0,300}\Z", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?:\bden|\bd\.|\bdato|\bpr\.|\bkl\.|\bfra|\btil)[\s:]{1,3}\Z", re.IGNORECASE)
 _UNIT: Final = re.compile(
@@ -61,6 +65,11 @@ _JOINT: Final = re.compile(r"[\s,;/&+]*(?:(?:og|samt|eller)\s+)?", re.IGNORECASE
 def is_labelled_otherwise(text: str, start: int) -> bool:
     """Return whether the word just before ``start`` names a number of another kind ("sagsnr.:")."""
     return _OTHERWISE.search(text[max(0, start - 45) : start]) is not None
+
+
+def is_labelled_order(text: str, start: int) -> bool:
+    """Return whether the word just before is an order's or a system's short mark ("PO", "KMD-ID")."""
+    return _ORDER.search(text[max(0, start - 20) : start]) is not None
 
 
 def is_labelled_date(text: str, start: int) -> bool:

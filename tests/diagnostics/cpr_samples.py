@@ -102,6 +102,18 @@ TRUE_FORMS: tuple[str, ...] = (
     "CPR: 101855123",
     "cpr-nr. 10185-5123",
     "cpr: 700585-5123",
+    # in the boxes of a form, in other widths, oddly parted
+    "Borgeren 1 0 0 5 8 5 - 5 1 2 3",
+    "cpr 1 0 0 5 8 5 5 1 2 3",
+    "CPR-nr.\t1\t0\t0\t5\t8\t5\t5\t1\t2\t3",
+    "cpr 10 05 85 51 23",
+    "cpr 100585 / 5123",
+    "cpr 100585   5123",
+    "Borgeren １００５８５－５１２３ har søgt",
+    "Borgeren １００５８５５１２３ har søgt",
+    "Borgeren 100585\u20435123 har søgt",
+    "Borgeren 1\u00ad0\u00ad0585\u202d-5123 har søgt",
+    "Borgeren 100585 1400 har søgt",
 )
 
 LOOK_ALIKES: tuple[str, ...] = (
@@ -275,6 +287,18 @@ LOOK_ALIKES: tuple[str, ...] = (
     "1005 855 123",
     "100 585 5123",
     "100585   5123",
+    # systems' and orders' marks, logs
+    "PO 1201264567",
+    "PO: 1201264567",
+    "KMD-ID 1212121212",
+    "SAP-Id: 1212121212",
+    "100526 1400",
+    "1005261400",
+    "backup 100526.0300",
+    "1 0 0 5 8 5 5 1 2 3",
+    "1 0 0 5 8 5 - 5 1 2 3 4",
+    "10 05 85 51 23",
+    "100585 / 5123",
 )
 
 IN_DOUBT: tuple[str, ...] = (
