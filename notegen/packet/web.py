@@ -4,7 +4,7 @@ An annex's text has a page of its own, so that an item's page stays what the PDF
 holds its styles and pictures, has no script and reaches for nothing outside its folder.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Final
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
-from notegen.packet.filing import INDEX, Names, field_name
+from notegen.packet.filing import INDEX, Names, field_name, goes_along
 from notegen.packet.fragments import Field
 from notegen.packet.front import Front, FrontLine, front_of
 from notegen.packet.papers import Paper, PartMade
@@ -93,7 +93,7 @@ def web_papers(
     edition: Edition,
     names: Names,
     made: Mapping[str, PartMade],
-    papers: Iterable[Paper],
+    sizes: Mapping[str, int],
     files: PacketFiles,
     *,
     title: str = "",
@@ -102,12 +102,12 @@ def web_papers(
 ) -> tuple[Paper, ...]:
     """Return the meeting's page, and a page for every item and every annex that is a note.
 
-    ``papers`` are the edition's other files, ``files`` those of the layout (``packet_files(…, "web")``),
-    ``pages`` how many the whole PDF has, ``title`` what the papers are called where that is not the agenda's
-    title, ``decisions`` what was decided by item, as ``fragments`` gives it. Raises ``Invalid`` (NG620 to
-    NG623) where the layout's template is wrong.
+    Of ``made`` only texts and numbers of pages are used, so it may come without its bytes. ``sizes`` are
+    those of the edition's other files, by name, ``files`` are the layout's (``packet_files(…, "web")``),
+    ``pages`` how many the whole PDF has, ``title`` what the papers are called where that is not the agenda's title,
+    ``decisions`` what was decided by item, as ``fragments`` gives it. Raises ``Invalid`` (NG620 to NG623)
+    where the layout's template is wrong.
     """
-    sizes = {paper.name: len(paper.data) for paper in papers}
     site = _Site(plan, layout, names, made, sizes, decisions or {})
     front = replace(front_of(plan, layout, {}), title=title or plan.title)
     whole = site.files(front.title, (f"{names.stem}.pdf", pages), (f"{names.stem}.docx", 0))
@@ -181,7 +181,7 @@ class _Site:
     def of_part(self, part: Part, title: str) -> tuple[WebFile, ...]:
         """Return a part's own file, if it is among the papers."""
         made = self.made.get(part.key)
-        pages = made.pages if made is not None and made.single else 0
+        pages = made.pages if made is not None and not goes_along(part) else 0
         return self.files(title, (self.names.single[part.key], pages))
 
     def has_page(self, part: Part) -> bool:

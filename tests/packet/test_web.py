@@ -31,7 +31,8 @@ def site(edition: Edition = MEMBERS, layout: str = "") -> dict[str, str]:
         *(Paper(names.single[key], one.along or one.single, key, "bilag") for key, one in made.parts.items()),
     ]
     files = packet_files(made.layout.name, None, "web")
-    pages = web_papers(made.plan, made.layout, edition, names, made.parts, others, files, pages=34)
+    sizes = {paper.name: len(paper.data) for paper in others}
+    pages = web_papers(made.plan, made.layout, edition, names, made.parts, sizes, files, pages=34)
     return {paper.name: "" for paper in others} | {paper.name: paper.data.decode() for paper in pages}
 
 
@@ -141,7 +142,7 @@ def test_a_decision_stands_under_the_text() -> None:
         MEMBERS,
         names,
         made.parts,
-        (),
+        {},
         files,
         decisions={"sydhavnen": (("Beslutning", "<p>Godkendt.</p>"),)},
     )
@@ -154,7 +155,7 @@ def test_a_title_cannot_write_html_of_its_own() -> None:
     items = (replace(made.plan.items[-2], title='<script>x</script> & "a"'), *made.plan.items[:-2])
     plan = replace(made.plan, items=items, title="<b>Dagsorden</b>")
     files = packet_files(made.layout.name, None, "web")
-    for paper in web_papers(plan, made.layout, MEMBERS, names_of(plan), made.parts, (), files):
+    for paper in web_papers(plan, made.layout, MEMBERS, names_of(plan), made.parts, {}, files):
         assert b"<script" not in paper.data
         assert b"<b>Dag" not in paper.data
 
