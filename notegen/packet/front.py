@@ -8,6 +8,7 @@ from typing import Final
 from notegen.document.dates import printed
 from notegen.layout.values import Layout
 from notegen.packet.joining_values import LINK
+from notegen.packet.minutes import KEY as MINUTES, minutes_title
 from notegen.packet.pages import annex_line, heading
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 
@@ -62,9 +63,9 @@ def anchor(key: str) -> str:
     return _SPELLED.sub(lambda found: f"~{ord(found[0]):x}", key)
 
 
-def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
+def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool = False) -> Front:
     """Return the first pages' value. ``pages`` are the pages on which the parts begin, by key; a part that is
-    not among them is listed without one."""
+    not among them is listed without one. Those of ``minutes`` say so, and list the minutes first."""
     words, meeting = layout.meeting.words, plan.meeting
     day, sent = meeting.day, meeting.sent
     labels = layout.labels
@@ -77,7 +78,7 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
         (words.adds_to, plan.adds_to),
     )
     return Front(
-        title=plan.title,
+        title=minutes_title(plan, layout) if minutes else plan.title,
         language=layout.language,
         organisation=layout.organisation,
         subject=meeting.body.text,
@@ -86,8 +87,14 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> Front:
         participants=words.participants,
         people=tuple((person.name, person.title) for person in meeting.participants),
         contents=words.contents,
-        groups=_groups(plan, layout, pages),
+        groups=((_minutes(layout, pages),) if minutes else ()) + _groups(plan, layout, pages),
     )
+
+
+def _minutes(layout: Layout, pages: Mapping[str, int]) -> FrontGroup:
+    where = LINK + anchor(MINUTES)
+    line = FrontLine(MINUTES, layout.meeting.minutes.label, where, pages.get(MINUTES, 0), ())
+    return FrontGroup("", (line,))
 
 
 def _remark(plan: Plan, layout: Layout) -> str:

@@ -9,17 +9,13 @@ from notegen.document.build import build
 from notegen.document.dates import printed
 from notegen.layout.values import Labelled, Layout, Placed
 from notegen.model.minutes import Decision
-from notegen.model.note import Field, Section, Signatory
+from notegen.model.note import Field, Section
 from notegen.model.text import Blocks, Footnote
-from notegen.packet.attendance import key_of, present, roll_of
+from notegen.packet.attendance import present, roll_of
 from notegen.packet.minutes_checks import lacks_decision, missing
-from notegen.packet.minutes_text import (
-    DecisionText,
-    head,
-    line,
-    own_footnotes,
-    presence_blocks,
-)
+from notegen.packet.minutes_notes import own_footnotes
+from notegen.packet.minutes_people import presence_blocks, signing
+from notegen.packet.minutes_text import DecisionText, head, line
 from notegen.packet.pages import heading
 from notegen.packet.plan import Plan, PlannedItem
 from notegen.packet.texts import ITEM, blank_note, with_item_kind
@@ -96,19 +92,6 @@ def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout) -> Blocks:
     """Return what was decided on an item as blocks; empty where nothing is."""
     roll = roll_of(plan)
     return DecisionText(item.decision, layout, roll, roll.at.get(item.id)).blocks() if item.decision else ()
-
-
-def signing(plan: Plan) -> tuple[Signatory, ...]:
-    """Return those who sign the minutes: the members who were there, and who stood in for the others
-    (kommunestyrelsesloven § 13)."""
-    presence = present(plan.meeting)
-    away = {key_of(name.text) for name in (*presence.excused, *presence.absent)}
-    came = {key_of(each.name) for each in presence.came}
-    there = [each for each in plan.meeting.participants if key_of(each.name) not in away - came]
-    stand_ins = {
-        key_of(each.name): Signatory(each.name, each.title, each.place) for each in presence.substitutes
-    }
-    return (*there, *stand_ins.values())
 
 
 def _item(item: PlannedItem, plan: Plan, layout: Layout, public: bool) -> tuple[Blocks, tuple[Footnote, ...]]:

@@ -1,35 +1,26 @@
 """A decision, and who was there, as the author's blocks would say it: what the minutes are set from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from notegen.diagnostics import SourcePlace
 from notegen.document.dates import printed
 from notegen.layout.minutes_values import MinutesWords
 from notegen.layout.values import Layout
-from notegen.model.minutes import Amendment, Correction, Decision, Movement, Presence, Statement, Vote, Voter
-from notegen.model.note import Signatory, Value
+from notegen.model.minutes import Amendment, Correction, Decision, Statement, Vote, Voter
+from notegen.model.note import Value
 from notegen.model.text import (
     Block,
     Blocks,
-    Box,
-    Emphasis,
-    Footnote,
-    FootnoteUse,
     Heading,
     Inline,
-    Inlines,
     LineBreak,
-    Link,
-    List,
     Paragraph,
-    Passage,
     Quote,
     Strong,
     Text,
 )
-from notegen.packet.attendance import Attendance, Roll, key_of, present
-from notegen.packet.plan import Plan
+from notegen.packet.attendance import Attendance, Roll, key_of
 from notegen.packet.votes import tally
 
 INNER = 2
@@ -168,71 +159,6 @@ def corrections(given: Iterable[Correction], layout: Layout) -> Blocks:
     return tuple(found)
 
 
-def presence_blocks(plan: Plan, layout: Layout) -> Blocks:
-    """Return who was at the meeting, a paragraph for each kind; empty where the file says nothing of it."""
-    meeting, presence, words = plan.meeting, present(plan.meeting), layout.meeting.minutes
-    if not meeting.participants and meeting.presence is None:
-        return ()
-    away = {key_of(name.text) for name in (*presence.excused, *presence.absent)}
-    titles = {key_of(each.name): each for each in meeting.participants}
-    numbers = {item.id: item.number or item.title for item in plan.items}
-
-    def known(name: str) -> str:
-        return person(titles[key_of(name)], words) if key_of(name) in titles else name
-
-    def at(said: str, items: tuple[Value, ...]) -> str:
-        held = [numbers[each.text] for each in items if each.text in numbers]
-        values = {"navn": said, "punkter": in_words(held, layout)}
-        return words.at_items.format_map(values) if held else said
-
-    rows = (
-        (
-            words.present,
-            [person(each, words) for each in meeting.participants if key_of(each.name) not in away],
-        ),
-        (words.excused, [known(each.text) for each in presence.excused]),
-        (words.absent, [known(each.text) for each in presence.absent]),
-        (words.substitutes, list(_substitutes(presence, words, at))),
-        (words.came, [_moved(each, words.came_at, numbers) for each in presence.came]),
-        (words.left, [_moved(each, words.left_at, numbers) for each in presence.left]),
-        (
-            words.disqualified,
-            # One who is told of at no item of this version is not told of.
-            [
-                at(each.name, each.items)
-                for each in presence.disqualified
-                if any(value.text in numbers for value in each.items)
-            ],
-        ),
-        (words.officials, [person(each, words) for each in presence.officials]),
-    )
-    place = presence.place if meeting.presence else meeting.place
-    said = tuple(labelled(label, ", ".join(names), place) for label, names in rows if names)
-    return (*said, *corrections(presence.corrections, layout))
-
-
-def _substitutes(
-    presence: Presence, words: MinutesWords, at: Callable[[str, tuple[Value, ...]], str]
-) -> Iterator[str]:
-    for each in presence.substitutes:
-        own = person(Signatory(each.name, each.title, each.place, each.party), words)
-        said = words.substitute.format_map({"navn": own, "medlem": each.instead_of.text})
-        yield at(said, each.items)
-
-
-def _moved(moved: Movement, pattern: str, numbers: dict[str, str]) -> str:
-    """Return who came or left, at what time, and from or to which item he took part."""
-    number = numbers.get(moved.item.text, "") if moved.item is not None else ""
-    said = pattern.format_map({"navn": moved.name, "punkt": number}) if number else moved.name
-    return f"{said} ({moved.time})" if moved.time else said
-
-
-def person(who: Signatory, words: MinutesWords) -> str:
-    """Return a name with what is known of the person: "NN (Formand, A)"."""
-    known = ", ".join(filter(None, (who.title, who.party)))
-    return words.person.format_map({"navn": who.name, "titel": known}) if known else who.name
-
-
 def names_of(values: tuple[Value, ...], layout: Layout) -> str:
     """Return names as one phrase: "A, B og C"."""
     return in_words([value.text for value in values], layout)
@@ -275,47 +201,3 @@ def deeper(blocks: Blocks) -> Blocks:
         replace(block, depth=max(block.depth, INNER)) if isinstance(block, Heading) else block
         for block in blocks
     )
-
-
-def own_footnotes(
-    blocks: Blocks, footnotes: tuple[Footnote, ...], prefix: str
-) -> tuple[Blocks, tuple[Footnote, ...]]:
-    """Return blocks and footnotes with ``prefix`` before the labels: in one document two items may both
-    have a footnote 1."""
-    marked = tuple(
-        replace(each, label=prefix + each.label, inlines=_marked(each.inlines, prefix)) for each in footnotes
-    )
-    return _all_marked(blocks, prefix), marked
-
-
-def _all_marked(blocks: Blocks, prefix: str) -> Blocks:
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-                made.append(replace(block, inlines=_marked(inlines, prefix)))
-            case List(items=items):
-                made.append(replace(block, items=tuple(_all_marked(item, prefix) for item in items)))
-            case Quote(blocks=inner) | Box(blocks=inner):
-                made.append(replace(block, blocks=_all_marked(inner, prefix)))
-            case _:
-                made.append(block)
-    return tuple(made)
-
-
-def _marked(inlines: Inlines, prefix: str) -> Inlines:
-    made: list[Inline] = []
-    for inline in inlines:
-        match inline:
-            case FootnoteUse(label=label):
-                made.append(replace(inline, label=prefix + label))
-            case (
-                Strong(children=inner)
-                | Emphasis(children=inner)
-                | Link(children=inner)
-                | Passage(children=inner)
-            ):
-                made.append(replace(inline, children=_marked(inner, prefix)))
-            case _:
-                made.append(inline)
-    return tuple(made)
