@@ -104,9 +104,9 @@ def web_papers(
 
     Of ``made`` only texts and numbers of pages are used, so it may come without its bytes. ``sizes`` are
     those of the edition's other files, by name, ``files`` are the layout's (``packet_files(…, "web")``),
-    ``pages`` how many the whole PDF has, ``title`` what the papers are called where that is not the agenda's title,
-    ``decisions`` what was decided by item, as ``fragments`` gives it. Raises ``Invalid`` (NG620 to NG623)
-    where the layout's template is wrong.
+    ``pages`` how many the whole PDF has, ``title`` what the papers are called where that is not the
+    agenda's title, ``decisions`` what was decided by item, as ``fragments`` gives it. Raises ``Invalid``
+    (NG620 to NG623) where the layout's template is wrong.
     """
     site = _Site(plan, layout, names, made, sizes, decisions or {})
     front = replace(front_of(plan, layout, {}), title=title or plan.title)
