@@ -6,7 +6,7 @@ from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
-from notegen.packet.front import KEY, LABEL, front_of
+from notegen.packet.front import KEY, front_of, label_of
 from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
 from notegen.packet.plan import Plan
@@ -66,7 +66,7 @@ def _front(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, 
 
 def front_file(plan: Plan, layout: Layout, written: Written) -> PartFile:
     """Return the agenda and contents as the packet's first part."""
-    return PartFile(KEY, plan.title, LABEL, written.data, layout.language)
+    return PartFile(KEY, plan.title, label_of(plan), written.data, layout.language)
 
 
 def join_parts(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp, name: str) -> Joined:

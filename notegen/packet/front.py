@@ -18,6 +18,7 @@ KEY = "/forside"
 _SPELLED: Final = re.compile(r"[^A-Za-z0-9/._-]")
 
 LABEL = "Dagsorden"
+SUPPLEMENT = "Tillægsdagsorden"
 """What its pages are stamped with."""
 
 
@@ -56,6 +57,11 @@ class Front:
     people: tuple[tuple[str, str], ...]
     contents: str
     groups: tuple[FrontGroup, ...]
+
+
+def label_of(plan: Plan) -> str:
+    """Return what the first pages are stamped with."""
+    return SUPPLEMENT if plan.adds_to else LABEL
 
 
 def anchor(key: str) -> str:
