@@ -61,6 +61,7 @@ def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
         lead = item.number.zfill(digits) if item.number else ""
         widths = _widths(part.annex for part in item.parts)
         own = next((part for part in item.parts if not part.is_annex), None)
+        longest = max([len(".html"), *(len(ending(part)) for part in item.parts)])
         stem = _unlike(partial(_item_stem, item, lead), taken)
         page[item.id] = f"{stem}.html"
         fields[item.id] = f"{FIELDS}/{stem}"
@@ -68,7 +69,7 @@ def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
             single[own.key] = f"{stem}.pdf"
         for part in item.parts:
             if part.is_annex:
-                stem = _unlike(partial(_annex_stem, item, part, lead, widths), taken)
+                stem = _unlike(partial(_annex_stem, item, part, lead, widths), taken, longest)
                 single[part.key] = stem + ending(part)
                 page[part.key] = f"{stem}.html"
                 fields[part.key] = f"{FIELDS}/{stem}"
@@ -136,16 +137,28 @@ def _item_stem(item: PlannedItem, lead: str, room: int) -> str:
 
 
 def _annex_stem(item: PlannedItem, part: Part, lead: str, widths: tuple[int, ...], room: int) -> str:
-    """Return an annex's name; of what is too long the item's title gives way first."""
-    number = ".".join(step.zfill(width) for step, width in zip(part.annex.split("."), widths, strict=False))
+    """Return an annex's name; of what is too long the item's title gives way first, and the same for all of
+    the item's annexes, so that they sort by their numbers."""
     before = " ".join(filter(None, (lead, CLOSED if item.closed else "")))
-    mark = f"{CLOSED} " if part.closed and not item.closed else ""
-    middle = f" - {mark}Bilag {number}".rstrip() + " - "
-    whole, title = clean(item.title), clean(part.title)
-    room -= len(before) + 1 + len(middle)
-    shown = _cut(whole, max(room - _size(title), min(_size(whole), _LEAST_TITLE)))
-    title = _cut(title, room - _size(shown))
+    whole = clean(item.title)
+    least = min(_size(whole), _LEAST_TITLE)
+    room -= len(before) + 1
+    asked = (
+        room - len(_middle(item, each, widths)) - _size(clean(each.title))
+        for each in item.parts
+        if each.is_annex
+    )
+    shown = _cut(whole, max(min(asked), least))
+    middle = _middle(item, part, widths)
+    title = _cut(clean(part.title), room - len(middle) - _size(shown))
     return _legal(_trimmed(" ".join(filter(None, (before, shown))) + middle + title))
+
+
+def _middle(item: PlannedItem, part: Part, widths: tuple[int, ...]) -> str:
+    """Return what stands between the titles of an item and its annex."""
+    number = ".".join(step.zfill(width) for step, width in zip(part.annex.split("."), widths, strict=False))
+    mark = f"{CLOSED} " if part.closed and not item.closed else ""
+    return f" - {mark}Bilag {number}".rstrip() + " - "
 
 
 def _widths(numbers: Iterable[str]) -> tuple[int, ...]:
@@ -165,13 +178,14 @@ def _legal(stem: str) -> str:
     return f"{base.rstrip()}_{dot}{rest}" if base.rstrip().casefold() in _RESERVED else stem
 
 
-def _unlike(make: Callable[[int], str], taken: set[str]) -> str:
-    """Return a stem that is not taken yet, in whatever case it is written; it is taken then."""
+def _unlike(make: Callable[[int], str], taken: set[str], longest: int = len(".html")) -> str:
+    """Return a stem that is not taken yet, in whatever case it is written, with room for an ending of
+    ``longest`` letters; it is taken then."""
     number = 1
     while True:
         mark = f" ({number})" if number > 1 else ""
-        # Room for the longest ending, and for what makes a device's name another.
-        stem = make(LONGEST - 11 - 1 - len(mark)) + mark
+        # One letter more for what makes a device's name another.
+        stem = make(LONGEST - longest - 1 - len(mark)) + mark
         if _folded(stem) not in taken:
             taken.add(_folded(stem))
             return stem

@@ -118,6 +118,13 @@ def test_the_items_title_gives_way_before_its_annexes() -> None:
     assert name.startswith("03 Punktets titel Punktets titel")
 
 
+def test_all_annexes_of_an_item_shorten_its_title_alike_so_that_they_sort() -> None:
+    found = names(item("Punktets titel " * 5, annex("1", "Kort"), annex("2", "Langt " * 12), annex("3", "X")))
+    annexes = [name for name in found.single.values() if "Bilag" in name]
+    assert len({name.partition(" - ")[0] for name in annexes}) == 1
+    assert sorted(annexes) == annexes
+
+
 def test_a_title_that_is_a_device_of_windows_is_another_name() -> None:
     found = names(item("NUL", number=""), item("com1. Meddelelser", number="", id="b"))
     assert found.single == {"a": "NUL_.pdf", "b": "com1_. Meddelelser.pdf"}
