@@ -15,6 +15,7 @@ from notegen.model.names import words_of
 from notegen.model.text import Paragraph
 from notegen.packet.closing import refusals
 from notegen.packet.edition import PUBLIC
+from notegen.packet.filing import names_of
 from notegen.packet.look import looked_through
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Plan, PlannedItem
@@ -147,7 +148,7 @@ def test_an_open_notes_closed_annexes_are_gone_from_its_pages(tmp_path: Path) ->
     plan, _findings, layout = plan_of("  - {notat: støj.yaml, luk bilag: [tilbud]}\n", tmp_path)
     public = public_plan(plan, layout)
     item = next(item for item in public.items if item.id == "støj")
-    shared = Shared(public.meeting, layout, PUBLIC, tmp_path, (), (), {})
+    shared = Shared(public.meeting, layout, PUBLIC, tmp_path, (), (), names_of(public, PUBLIC))
     data = (tmp_path / "støj.yaml").read_bytes()
     given = NoteJob(data, "støj.yaml", tmp_path, tmp_path, (), "", "koebenhavn", record=True, embed=True)
     job = part_job(item.parts[0], item, shared, given)
@@ -195,9 +196,9 @@ def test_who_was_disqualified_at_a_closed_item_is_not_told(tmp_path: Path) -> No
     plan, _findings, layout = plan_of(agenda, tmp_path, more=more)
     public = public_plan(plan, layout).meeting
     assert plan.meeting.presence is not None
-    if plan.meeting.presence.disqualified:  # as the minutes' own tests say it is written
-        assert public.presence is not None
-        assert [each.name for each in public.presence.disqualified] == ["MM"]
+    assert [each.name for each in plan.meeting.presence.disqualified] == ["NN", "MM"]
+    assert public.presence is not None
+    assert [each.name for each in public.presence.disqualified] == ["MM"]
     assert "zebra" not in repr(public)
 
 
