@@ -5,10 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from notegen.diagnostics import Invalid
+from notegen.files.known import STATE
 from notegen.files.write import write_whole
 from notegen.jobs.outcome import Crash
-
-from notegen.files.known import STATE
 
 
 def lock_for(root: Path, folder: Path) -> Path:

@@ -48,8 +48,12 @@ class Codec:
         self.ways: dict[Any, _Way] = {}
 
     def knows(self, value: object) -> bool:
-        """Return whether a value can be written."""
-        return type(value) in self.table.values()
+        """Return whether a value can be written, as far as its type says."""
+        try:
+            self._way(type(value))
+        except TypeError:
+            return False
+        return True
 
     def pack(self, value: object) -> Packed:
         """Return the value as it is stored. Raises TypeError for one that is not of the table."""
@@ -68,7 +72,18 @@ class Codec:
 
     def _way(self, hint: Any) -> _Way:
         if hint not in self.ways:
-            self.ways[hint] = self._found(hint)
+            # What holds its own kind (a list in a list) finds, while its way is looked for, one that waits.
+            ready: list[_Way] = []
+            self.ways[hint] = _Way(
+                lambda value, blobs: ready[0].write(value, blobs),  # noqa: PLW0108
+                lambda said, blobs: ready[0].read(said, blobs),  # noqa: PLW0108
+            )
+            try:
+                ready.append(self._found(hint))
+            except TypeError:
+                del self.ways[hint]
+                raise
+            self.ways[hint] = ready[0]
         return self.ways[hint]
 
     def _found(self, hint: Any) -> _Way:
