@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notegen.document.dates import printed
+from notegen.layout.meeting import ground_called
 from notegen.layout.values import Layout
 from notegen.packet.joining_values import LINK
 from notegen.packet.minutes import KEY as MINUTES, minutes_title
@@ -123,7 +124,7 @@ def _groups(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> tuple[Front
 def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
     words = layout.meeting.words
     own = next((part for part in item.parts if not part.is_annex), None)
-    said = [words.closed] if item.closed else []
+    said = list(closed_words(item, layout))
     if item.withdrawn:
         said.append(words.withdrawn)
     if item.continues:
@@ -144,6 +145,17 @@ def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontL
     )
 
 
+def closed_words(item: PlannedItem, layout: Layout) -> tuple[str, ...]:
+    """Return what is said of an item that is closed: that it is, unless its title says just that, and by
+    which rule, where the layout prints it; nothing of an open one."""
+    words = layout.meeting.words
+    if not item.closed:
+        return ()
+    known = ground_called(item.closure.ground, layout.meeting) if item.closure else None
+    ground = words.ground.format_map({"hjemmel": known.text}) if known and known.printed else ""
+    return tuple(filter(None, ("" if item.title == words.closed else words.closed, ground)))
+
+
 def _rank(number: str) -> tuple[bool, tuple[int, ...]]:
     """Return where an annex of that number stands: 2.1 after 2, those without a number last."""
     return not number, tuple(int(step) for step in number.split(".") if step.isdigit())
@@ -157,6 +169,8 @@ def _annex(part: Part, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
 
 
 def _elsewhere(annex: Elsewhere, layout: Layout) -> FrontLine:
+    if annex.gone:
+        return FrontLine("", annex_line(annex, layout), "", 0, ())
     said = [layout.meeting.words.closed_annex] if annex.closed else []
     said.append(layout.meeting.words.on_web if annex.link else layout.meeting.words.in_note)
     return FrontLine("", annex_line(annex, layout), annex.link, 0, tuple(said))
