@@ -29,6 +29,9 @@ def crews_for(at_once: int, debug: bool, lazy: bool = False) -> Crews:
     metavar="MAPPE",
     help="Læg mødets mappe her i stedet for ved mødefilen.",
 )
+@click.option(
+    "--fields", is_flag=True, help="Lav også ét stykke HTML pr. overskrift, til systemer med felter."
+)
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for mødets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange dele ad gangen; ellers alle kerner.")
 @click.option("--overwrite", is_flag=True, help="Skriv, selv om filen er ændret; gem først en kopi.")
@@ -39,6 +42,7 @@ def command(
     debug: bool | None,
     meeting: Path,
     out: Path | None,
+    fields: bool,
     layout: str,
     jobs: int | None,
     overwrite: bool,
@@ -54,4 +58,6 @@ def command(
         from notegen.cli.packet_reading import PacketWish
         from notegen.cli.packing import pack
 
-        return pack(meeting, PacketWish(out, layout, overwrite, report == "json", strict), crews)
+        return pack(
+            meeting, PacketWish(out, layout, overwrite, report == "json", strict, fields=fields), crews
+        )

@@ -1,23 +1,27 @@
 """The papers of an edition, made of its parts: the whole packet as one PDF, and every other file."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from notegen.cli.packet_parts import CREW, Making
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told
 from notegen.cli.trouble import findings_of, located
+from notegen.diagnostics import FEJL, Finding, SourcePlace
+from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
 from notegen.jobs.crews import Crews
 from notegen.jobs.origin import input_of, record_of
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.layout.packet_files import packet_files
-from notegen.packet import build
-from notegen.packet.filing import MANIFEST, names_of
+from notegen.packet import build, whole
+from notegen.packet.filing import MANIFEST
 from notegen.packet.joining_values import Joined, Stamp
 from notegen.packet.manifest import manifest_text
-from notegen.packet.papers import Paper
+from notegen.packet.papers import Paper, Papers
 from notegen.packet.part_jobs import stamp_pattern
-from notegen.packet.web import web_papers
+from notegen.packet.web import field_papers
+from notegen.writers import Written
 from notegen.writers.values import LAYOUT, NOTE, Provenance
 
 _MOST_SECONDS = 3600.0
@@ -30,25 +34,56 @@ def papers_of(
     """Return every file of the edition, the list of them last; none where the packet could not be made."""
     if making.front is None:
         return ()
-    plan = source.plan
-    names = names_of(plan, wish.edition)
+    plan, layout, names = source.plan, source.layout, making.names
     record = _record(source, making)
-    joined = _joined(source, making, record, f"{names.stem}.pdf", crews, told)
-    if joined is None:
+    workers = _Workers(source, crews, told)
+    joined, docx = workers.made(
+        _join(source, making, record),
+        (whole.agenda_docx, (plan, layout, wish.edition, names)),
+    )
+    if not isinstance(joined, Joined):
         return ()
+    told.findings += located(joined.findings, source.project.root)
     papers = [Paper(f"{names.stem}.pdf", joined.data, "", "dagsorden")]
+    if isinstance(docx, Written):
+        told.findings += located(docx.findings, source.project.root)
+        papers.append(Paper(f"{names.stem}.docx", docx.data, "", "dagsorden"))
+    else:
+        told.findings.append(_no_docx(source))
     roles = {part.key: "bilag" if part.is_annex else "punkt" for part in plan.parts}
     for key, made in making.in_order.items():
         papers.append(Paper(names.single[key], made.along or made.single, key, roles[key]))
     pages = max(last for _key, _first, last in joined.ranges)
-    web = packet_files(source.layout.name, source.project.root, "web")
-    papers += web_papers(plan, source.layout, wish.edition, names, making.in_order, papers, web, pages=pages)
+    papers += _web(source, making, wish, papers, pages, workers)
+    if wish.fields:
+        papers += field_papers(plan, names, making.in_order)
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers)} filer")
-    text = manifest_text(
-        plan, source.layout, wish.edition, names, making.in_order, joined.ranges, papers, record
-    )
+    text = manifest_text(plan, layout, wish.edition, names, making.in_order, joined.ranges, papers, record)
     papers.append(Paper(MANIFEST, text.encode(), "", "manifest"))
     return tuple(papers)
+
+
+def _no_docx(source: PacketSource) -> Finding:
+    message = "dagsordenen er ikke lavet som Word-fil; resten er lavet"
+    place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
+    return Finding("NG254", FEJL, message, place, "ret det, der er meldt om, og lav dagsordenen igen")
+
+
+def _web(
+    source: PacketSource,
+    making: Making,
+    wish: PacketWish,
+    papers: list[Paper],
+    pages: int,
+    workers: "_Workers",
+) -> tuple[Paper, ...]:
+    """Return the pages for the web."""
+    files = packet_files(source.layout.name, source.project.root, "web")
+    sizes = {paper.name: len(paper.data) for paper in papers}
+    texts = whole.texts_of(making.in_order)
+    args = (source.plan, source.layout, wish.edition, making.names, texts, sizes, files, pages)
+    (made,) = workers.made((whole.web_pages, args))
+    return made.files if isinstance(made, Papers) else ()
 
 
 def _record(source: PacketSource, making: Making) -> Provenance:
@@ -58,35 +93,42 @@ def _record(source: PacketSource, making: Making) -> Provenance:
     return record_of(own, sorted(read), source.layout, source.project.root, making.files.sources)
 
 
-def _joined(
-    source: PacketSource, making: Making, record: Provenance, name: str, crews: Crews, told: Told
-) -> Joined | None:
-    """Return the packet, joined by a worker; None where it could not be."""
+def _join(source: PacketSource, making: Making, record: Provenance) -> "_Call":
+    """Return the call that joins the packet."""
     layout = source.layout
     stamp = Stamp(layout.templates.fonts[0].read_bytes(), stamp_pattern(layout, making.shared.edition))
     properties = build.properties_of(source.plan, layout, record)
-    value = _by_a_worker(build.join_parts, (making.to_join(), properties, stamp, name), source, crews, told)
-    if not isinstance(value, Joined):
-        return None
-    told.findings += located(value.findings, source.project.root)
-    return value
+    return build.join_parts, (making.to_join(), properties, stamp, f"{making.names.stem}.pdf")
 
 
-def _by_a_worker(
-    call: Callable[..., object], args: tuple[object, ...], source: PacketSource, crews: Crews, told: Told
-) -> object:
-    """Return what the call returned; None where it could not be made, which is told."""
-    got: list[object] = []
-    root = source.project.root
+_Call = tuple[Callable[..., object], tuple[object, ...]]
 
-    def keep(_task: Task, outcome: Outcome) -> Iterable[Task]:
-        told.crashed |= isinstance(outcome, Crashed)
-        told.findings += located(findings_of(outcome, shown(root / source.plan.meeting.file), root), root)
-        if isinstance(outcome, Done):
-            got.append(outcome.value)
-        return ()
 
-    memo = source.memory.memo(call, args)
-    task = Task(CREW, call, args, memo=memo, seconds=_MOST_SECONDS)
-    told.tally += run([task], keep, crews, memory=source.memory)
-    return got[0] if got else None
+@dataclass(frozen=True, slots=True)
+class _Workers:
+    """Who makes what is of the whole meeting: a call that fails is told and gives None."""
+
+    source: PacketSource
+    crews: Crews
+    told: Told
+
+    def made(self, *calls: _Call) -> list[object]:
+        """Return what the calls returned, each done by a worker of its own."""
+        got: list[object] = [None] * len(calls)
+        source, told = self.source, self.told
+        root = source.project.root
+
+        def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
+            told.crashed |= isinstance(outcome, Crashed)
+            findings = findings_of(outcome, shown(root / source.plan.meeting.file), root)
+            told.findings += located(with_excerpts(findings, source.plan.meeting.file, source.lines), root)
+            if isinstance(outcome, Done):
+                got[task.about] = outcome.value
+            return ()
+
+        tasks = [
+            Task(CREW, call, args, number, source.memory.memo(call, args), _MOST_SECONDS)
+            for number, (call, args) in enumerate(calls)
+        ]
+        told.tally += run(tasks, keep, self.crews, memory=source.memory)
+        return got

@@ -50,7 +50,7 @@ class Making:
         listed: Mapping[str, Listed | None],
     ) -> None:
         self.plan, self.shared, self.files = plan, shared, files
-        self.layout, self.root = shared.layout, shared.root
+        self.layout, self.root, self.names = shared.layout, shared.root, shared.names
         self.job, self.lines, self.progress = job, lines, progress
         self.memory, self.listed = memory, listed
         self.items = {part.key: item for item in plan.items for part in item.parts}

@@ -42,6 +42,7 @@ class PacketWish:
     json: bool = False
     strict: bool = False
     edition: Edition = MEMBERS
+    fields: bool = False
 
 
 @dataclass(slots=True)

@@ -70,9 +70,7 @@ def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> M
     root = project.root
     record = record_of(input_of(NOTE, plan.meeting.file, source.data), (), layout, root)
     names = names_of(plan, wish.edition)
-    shared = Shared(
-        plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names.single
-    )
+    shared = Shared(plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names)
     progress = output.Progress(len(plan.parts), "dele")
     making = Making(
         plan,

@@ -5,7 +5,7 @@ commands, 1 YAML, 2 fields, 3 text, 4 tables, 5 other files, 6 layouts, 7 writer
 from collections.abc import Mapping
 from typing import Final
 
-from notegen.diagnostics.codes_of_files import FOREIGN_FILES, OTHER_FILES
+from notegen.diagnostics.codes_of_files import FOREIGN_FILES, MEETINGS, OTHER_FILES
 
 CODES: Final[Mapping[str, str]] = {
     "NG001": "filen findes ikke",
@@ -92,6 +92,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG250": "en del af dagsordenen kunne ikke laves; en side siger det i dens sted",
     "NG252": "en fil blev ændret, mens dagsordenen blev lavet af den",
     "NG253": "en fil fra sidst laves ikke længere, men er ændret i hånden og bliver liggende",
+    "NG254": "dagsordenen kunne ikke laves som Word-fil",
     "NG260": "et tillæg til en dagsorden kan ikke bruges, som det er skrevet",
     "NG261": "noget er kommet på, efter at dagsordenen blev frosset",
     "NG262": "det, der er lavet, kan ikke huskes til næste gang",
@@ -285,16 +286,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG892": "en persons eget telefonnummer",
     "NG893": "et kontonummer i en bank",
     "NG894": "et nummer, der kan være et CPR-nummer",
-    "NG900": "stemmerne passer ikke med de tilstedeværende",
-    "NG901": "en stemmer to gange i samme afstemning",
-    "NG902": "en stemmer uden at være til stede ved punktet",
-    "NG903": "en stemmer om et punkt og er inhabil ved det",
-    "NG904": "et navn eller parti i en afstemning er ukendt",
-    "NG905": "resultatet siger noget andet end afstemningen",
-    "NG906": "et partis stemmer passer ikke med dets tilstedeværende medlemmer",
-    "NG907": "under halvdelen af medlemmerne er til stede",
-    "NG908": "et punkt i referatet mangler en beslutning",
-    "NG909": "et notats egen beslutning siger noget andet end mødets",
+    **MEETINGS,
     "NG998": "arbejdet blev stoppet: for lang tid eller for lidt hukommelse",
     "NG999": "en fejl i notegen selv",
 }

@@ -44,3 +44,10 @@ class Paper:
     data: bytes
     key: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Several files of the edition, as one call made them."""
+
+    files: tuple[Paper, ...]

@@ -1,6 +1,5 @@
 """A plan's parts as jobs: of the whole meeting each gets what its own pages show, and nothing more."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from notegen.layout.values import Layout
 from notegen.model.meeting import Meeting
 from notegen.model.note import Value
 from notegen.packet.edition import Edition
-from notegen.packet.filing import goes_along
+from notegen.packet.filing import Names, goes_along
 from notegen.packet.front import anchor
 from notegen.packet.making import PartJob
 from notegen.packet.pages import annex_line, heading
@@ -20,7 +19,7 @@ from notegen.packet.plan import Part, PlannedItem
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all parts of a packet share. ``allowed`` are the folders files may be read from beside the
-    project's ``root``, ``made_with`` as in ``PartJob``, ``names`` those of the parts' own files, by key."""
+    project's ``root``, ``made_with`` as in ``PartJob``, ``names`` those of the edition's files."""
 
     meeting: Meeting
     layout: Layout
@@ -28,7 +27,7 @@ class Shared:
     root: Path
     allowed: tuple[Path, ...]
     made_with: tuple[tuple[str, str], ...]
-    names: Mapping[str, str]
+    names: Names
 
 
 def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None) -> PartJob:
@@ -50,7 +49,7 @@ def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None
         made_with=shared.made_with,
         note=_note_job(note, part, shared.edition) if part.kind == "notat" and note else None,
         item=replace(item, parts=(), elsewhere=(), group="", late="", closure=None) if is_text else None,
-        along=shared.names.get(part.key, "") if goes_along(part) else "",
+        along=shared.names.single.get(part.key, "") if goes_along(part) else "",
     )
 
 

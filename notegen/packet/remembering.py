@@ -1,22 +1,29 @@
 """What of a packet is remembered, and what each result was made of."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Final
 
 from notegen.diagnostics import Finding, PagePlace, PartPlace, SourcePlace
 from notegen.jobs.codec import Codec
 from notegen.jobs.memo import Memo, Reading, Reads, Remembering, Store
+from notegen.model import text
+from notegen.model.closing import Closure
 from notegen.packet.joining_values import Joined, PartFile
 from notegen.packet.listed import Listed, ListedAnnex, ListedTreatment
 from notegen.packet.making import PartJob, make_part
-from notegen.packet.papers import PartMade
+from notegen.packet.papers import Paper, Papers, PartMade
 from notegen.writers import Written
 from notegen.writers.values import LAYOUT, Input
 
+_TEXTS: Final = tuple(kind for kind in vars(text).values() if is_dataclass(kind) and isinstance(kind, type))
+"""Blocks and inlines: what is told the public of what is closed."""
+
 TABLE: Final = (
+    *(*_TEXTS, Closure),
     *(int, Finding, SourcePlace, PagePlace, PartPlace, Input, Written),
-    *(PartMade, PartFile, Listed, ListedAnnex, ListedTreatment, Joined),
+    *(PartMade, PartFile, Listed, ListedAnnex, ListedTreatment, Joined, Paper, Papers),
 )
 """Every type that may come out of the store."""
 
