@@ -76,3 +76,19 @@ FOREIGN_FILES: Final[Mapping[str, str]] = {
     "NG838": "en fil eller et program er lagt ind i en fil",
 }
 """Part of ``codes.CODES``."""
+
+MEETINGS: Final[Mapping[str, str]] = {
+    "NG895": "noget lukket står i de offentlige papirer",
+    "NG896": "noget i de offentlige papirer kan ikke undersøges for lukket tekst",
+    "NG900": "stemmerne passer ikke med de tilstedeværende",
+    "NG901": "en stemmer to gange i samme afstemning",
+    "NG902": "en stemmer uden at være til stede ved punktet",
+    "NG903": "en stemmer om et punkt og er inhabil ved det",
+    "NG904": "et navn eller parti i en afstemning er ukendt",
+    "NG905": "resultatet siger noget andet end afstemningen",
+    "NG906": "et partis stemmer passer ikke med dets tilstedeværende medlemmer",
+    "NG907": "under halvdelen af medlemmerne er til stede",
+    "NG908": "et punkt i referatet mangler en beslutning",
+    "NG909": "et notats egen beslutning siger noget andet end mødets",
+}
+"""Part of ``codes.CODES``: what is closed, and what a meeting decided."""

@@ -22,7 +22,7 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{14,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{
 _PERCENT: Final = re.compile(r"(?:[%=][0-9A-Fa-f]{2}|=\r?\n)+")
 _BACKSLASH: Final = re.compile(
     r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\'([0-9A-Fa-f]{2})|\\([0-3][0-7]{2})|_x([0-9A-Fa-f]{4})_"
-    r"|\\u(\d{2,5}) ?\??"
+    r"|\\u(\d{2,5}) ?\??|\\([0-9A-Fa-f]{2,6})[ \n]"
 )
 _CAP: Final = 4_000_000
 """A text longer than so many signs is not looked through for hex and base64 beyond it: what is embedded so is
@@ -120,8 +120,8 @@ def _from_percent(match: re.Match[str]) -> str:
 
 
 def _from_escape(match: re.Match[str]) -> str:
-    code, byte, rich, octal, word, decimal = match.groups()
+    code, byte, rich, octal, word, decimal, style = match.groups()
     if rich or byte or octal:
         return bytes([int(octal, 8) if octal else int(rich or byte, 16)]).decode("cp1252", "replace")
-    number = int(decimal) if decimal else int(code or word, 16)
+    number = int(decimal) if decimal else int(code or word or style, 16)
     return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else " "

@@ -171,16 +171,16 @@ def of_passages(passages: Iterable[Passage], origin: str, closed: bool = False) 
 
 def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: Seen | None = None) -> Held:
     """Return the text of a file as the gate reads it itself, and by what its pictures are known again."""
-    reading = Reading(seen or {})
+    reading = Reading(seen or Seen())
     read = reading.file(name, data)
     texts: list[str] = []
     media: set[str] = set()
     for located in read.located:
-        chunk = reading.seen[located.key]
+        chunk = reading.chunks[located.key]
         media.update(chunk.media)
         painted = re.search(r"(?:^|, )side \d+$", located.where)
         marked = located.where.endswith((".xml", "teksten")) and "rels" not in located.where
-        if chunk.views and chunk.views[0].whole and (painted or (marked and closed)):
+        if chunk.views and chunk.views[0].way == "tekst" and (painted or (marked and closed)):
             texts.append(chunk.views[0].text)
     own = of_text("\n".join(texts), origin, closed).said
     return Held((*_file(name, origin, closed), *own), frozenset(media))

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from notegen.gate.words import folded
-
 _MARK: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[^<>]*>", re.DOTALL)
 _NAME: Final = re.compile(r"</?(?:[\w.-]+:)?([\w.-]+)")
 _INSIDE: Final = frozenset(
@@ -62,16 +60,16 @@ _INSIDE: Final = frozenset(
 
 def read_as_markup(text: str) -> tuple[str, str]:
     """Return the text of XML or HTML, entities as their letters, runs joined as they are shown; and all that
-    stands in its marks, remarks and CDATA. Folded."""
+    stands in its marks and remarks."""
     inside: list[str] = []
-    own = folded(html.unescape(_MARK.sub(lambda match: _instead(match.group(), inside), text)))
-    return own, folded(html.unescape("\n".join(inside)))
+    own = html.unescape(_MARK.sub(lambda match: _instead(match.group(), inside), text))
+    return own, html.unescape("\n".join(inside))
 
 
 def read_as_json(text: str) -> str | None:
-    """Return every name and text in JSON, one a line, folded; None for what is no JSON."""
+    """Return every name and text in JSON, one a line; None for what is no JSON."""
     try:
-        return folded("\n".join(_strings(json.loads(text))))
+        return "\n".join(_strings(json.loads(text)))
     except (ValueError, RecursionError):
         return None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from notegen.gate.words import tokens, unparted
+from notegen.gate.values import View
 
 LONG: Final = 23
 """From so many letters a secret is looked for in blocks of twelve."""
@@ -17,6 +17,9 @@ LONG: Final = 23
 MIDDLE: Final = 9
 """From so many letters a secret is found without regard to where words begin: in a compound, and where a
 file does not tell words apart. A shorter one is a word or some words, whole."""
+
+_BY_CHANCE: Final = 6
+"""A single word of fewer letters may stand by chance among bytes that are no text."""
 
 _BLOCKS: Final = ((LONG, 12), (MIDDLE, 5))
 
@@ -26,11 +29,12 @@ _Table = Mapping[str, Sequence[tuple[int, int]]]
 @dataclass(frozen=True, slots=True)
 class Index:
     """Secrets, ready to be looked for. ``squeezed`` are their letters, by number; ``blocks`` give, for a
-    size, (secret, how far in) by block; ``short`` the numbers by words, for each count of words."""
+    size, (secret, how far in) by block; ``short`` the numbers by words, for each count of
+    words, after the longest word of each."""
 
     squeezed: tuple[str, ...]
     blocks: tuple[tuple[int, _Table], ...]
-    short: tuple[tuple[int, Mapping[tuple[str, ...], Sequence[int]]], ...]
+    short: tuple[tuple[int, frozenset[str], Mapping[tuple[str, ...], Sequence[int]]], ...]
 
 
 def index_of(secrets: Iterable[tuple[str, ...]]) -> Index:
@@ -50,26 +54,20 @@ def index_of(secrets: Iterable[tuple[str, ...]]) -> Index:
     return Index(
         tuple(squeezed),
         tuple((size, table) for size, table in tables.items() if table),
-        tuple(sorted(short.items())),
+        tuple(
+            (count, frozenset(max(words, key=len) for words in table), table)
+            for count, table in sorted(short.items())
+        ),
     )
 
 
-def found(index: Index, text: str, *, whole_words: bool = True) -> frozenset[int]:
-    """Return the numbers of the secrets that stand in a folded text; only those of ``MIDDLE`` letters and
-    more where words cannot be told in it."""
-    held = tokens(text)
-    hits = set(_in_blocks(index, "".join(held)))
-    if whole_words:
-        hits |= _short(index, held)
-        joined = unparted(text)
-        if joined != text:
-            hits |= _short(index, tokens(joined))
+def found(index: Index, view: View) -> frozenset[int]:
+    """Return the numbers of the secrets that stand in a text, looked for as its way allows."""
+    hits: set[int] = set()
+    if view.way != "ord":
+        hits.update(_in_blocks(index, view.text.replace(" ", "")))
+    hits |= _short(index, view.text.split(" "), 1 if view.way != "bytes" else _BY_CHANCE)
     return frozenset(hits)
-
-
-def short_found(index: Index, text: str) -> frozenset[int]:
-    """Return the short secrets that stand in a folded text as whole words."""
-    return frozenset(_short(index, tokens(text)))
 
 
 def _in_blocks(index: Index, text: str) -> Iterable[int]:
@@ -81,25 +79,13 @@ def _in_blocks(index: Index, text: str) -> Iterable[int]:
                     yield number
 
 
-def _short(index: Index, held: tuple[str, ...]) -> set[int]:
+def _short(index: Index, held: list[str], least: int) -> set[int]:
     hits: set[int] = set()
-    for count, table in index.short:
-        known: list[tuple[str, ...]]
-        if count == 1:
-            known = [(word,) for word in set(held) if (word,) in table]
-        else:
-            windows = zip(*(held[at:] for at in range(count)), strict=False)
-            known = [] if table.keys().isdisjoint(windows) else _windows(held, count, table)
-        for key in known:
-            hits.update(table[key])
+    known = frozenset(held)
+    for count, longest, table in index.short:
+        if longest.isdisjoint(known):
+            continue
+        for window in dict.fromkeys(zip(*(held[at:] for at in range(count)), strict=False)):
+            if window in table and (count > 1 or len(window[0]) >= least):
+                hits.update(table[window])
     return hits
-
-
-def _windows(
-    held: tuple[str, ...], count: int, table: Mapping[tuple[str, ...], Sequence[int]]
-) -> list[tuple[str, ...]]:
-    return [
-        window
-        for window in dict.fromkeys(zip(*(held[at:] for at in range(count)), strict=False))
-        if window in table
-    ]

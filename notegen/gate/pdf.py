@@ -17,12 +17,10 @@ from notegen.gate.pdf_objects import (
 )
 from notegen.gate.pdf_pages import Opened, chunk_of, shown_by
 from notegen.gate.pictures import SMALLEST, points_of, said_in
-from notegen.gate.streams import key_of, of_text, views_of
+from notegen.gate.streams import compared, key_of, of_text, views_of
 from notegen.gate.values import Chunk, Located, View
-from notegen.gate.words import folded
 
 MOST_REVISIONS: Final = 20
-_BRIDGE: Final = 250
 _SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)")
 _PAINTS: Final = re.compile(rb"\bT[jJ]\b")
 
@@ -68,14 +66,18 @@ def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[
         walked.update(painted.raw)
         chunk = kept(painted.key, lambda painted=painted: chunk_of(painted))  # type: ignore[misc]
         yield Located(place, painted.key)
-        own = chunk.views[2].text if len(chunk.views) > 2 else ""
-        if painted.where == f"side {painted.page}" and own.strip():
-            bridge = f"{tail}\n{own[:_BRIDGE]}"
+        if painted.where == f"side {painted.page}" and chunk.edges[0]:
+            bridge = f"{tail} {chunk.edges[0]}"
             key = key_of("overgang", bridge.encode("utf-8", "replace"))
-            kept(key, lambda bridge=bridge: Chunk((View(bridge),)))  # type: ignore[misc]
+            kept(key, lambda bridge=bridge: _bridge(bridge))  # type: ignore[misc]
             yield Located(place, key)
-            tail = own[-_BRIDGE:]
+            tail = chunk.edges[1]
     return walked
+
+
+def _bridge(text: str) -> Chunk:
+    """Return what runs on from page to page; the last word of one and the first of the next may be one."""
+    return Chunk((View(text), View(text.replace("\n ", ""), "ord")))
 
 
 def _objects(
@@ -128,11 +130,10 @@ def _written(data: bytes, hex_too: bool = True) -> Chunk:
     high = b"\n".join(
         string for string in strings if not string.isascii() and not string.startswith(b"\xfe\xff")
     )
-    for view in views_of(high)[0] if high else ():
-        views.append(View(view.text))
+    views += (View(view.text) for view in views_of(high)[0])
     views += of_text(names_in(data)).views
     views += of_text(remarks_in(data)).views
-    return Chunk(tuple(dict.fromkeys(view for view in views if view.text)))
+    return Chunk(tuple(dict.fromkeys(views)))
 
 
 def _stream(held: bytes, opened: Opened) -> Chunk:
@@ -142,7 +143,7 @@ def _stream(held: bytes, opened: Opened) -> Chunk:
         views += _written(held).views
         for face in opened.faces()[:60]:
             text = shown_by(held, {"": face})[0]
-            views += [View(folded(text)), View(folded(text.replace("\n", "")))]
+            views += [*compared(text), *compared(text.replace("\n", ""))]
     return Chunk(tuple(dict.fromkeys(views)))
 
 

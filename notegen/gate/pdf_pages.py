@@ -14,9 +14,9 @@ from typing import Any, Final
 import pikepdf
 
 from notegen.gate.pdf_objects import text_of
-from notegen.gate.streams import key_of
+from notegen.gate.streams import compared, key_of
 from notegen.gate.values import Chunk, View
-from notegen.gate.words import folded
+from notegen.gate.words import as_compared
 from notegen.readback import pdf_file
 from notegen.readback.pdf_fonts import UNKNOWN, font
 
@@ -26,8 +26,10 @@ WRONG: Final = (
 """What pikepdf says of a broken file, and of an object of another type than the standard asks for."""
 
 _DEEPEST: Final = 12
+_EDGE: Final = 300
 _SHOWN: Final = re.compile(
     rb"/(?:ActualText|Alt|E)\s*(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]*)>)"
+    rb"|\[([<>0-9A-Fa-f\s.+-]*)\]\s*TJ\b"
     rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
     rb"|<([0-9A-Fa-f\s]+)>"
     rb"|/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"
@@ -35,6 +37,9 @@ _SHOWN: Final = re.compile(
     rb"|(\bT[dDm]\b|T\*|\bBT\b|'|\")|(-\d{3,}(?:\.\d+)?)(?=\s*[(<\]])",
     re.DOTALL,
 )
+_GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*(?=<)")
+_BETWEEN: Final = re.compile(rb">[^<]*<")
+_SPACES: Final = re.compile(rb"\s+")
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
 
@@ -186,13 +191,15 @@ class Opened:
 
 
 def chunk_of(painted: Painted) -> Chunk:
-    """Return what is painted as a chunk: with words parted at every new place, and with none parted so; last
-    what of it does not belong to the page's own edges (headers, stamps), for what runs on overleaf."""
+    """Return what is painted as a chunk: with words parted at every new place, and with none parted so. Its
+    edges are of what does not belong to the page alone (headers, stamps)."""
     text, own, unknown = shown_by(painted.content, painted.faces)
-    views = [View(folded(text)), View(folded(text.replace("\n", ""))), View(folded(own))]
-    known = sum(letter.isalnum() for letter in text)
-    unread = ("har bogstaver, som skriften ikke siger, hvad er",) if unknown > 20 + known // 20 else ()
-    return Chunk(tuple(views), (), unread)
+    glued = as_compared(text.replace("\n", ""))[0]
+    views = [*compared(text), View(glued, "ord")] if glued else []
+    edges = as_compared(own[:_EDGE])[0], as_compared(own[-_EDGE:])[0]
+    told = unknown > 20 + len(text) // 20
+    unread = ("har bogstaver, som skriften ikke siger, hvad er",) if told else ()
+    return Chunk(tuple(views), (), unread, edges)
 
 
 def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
@@ -204,9 +211,11 @@ def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
     marks: list[bool] = []
     edge = 0
     for match in _SHOWN.finditer(content):
-        copied, copied_hex, literal, digits, name, artifact, begins, ends, moves, gap = match.groups()
+        copied, copied_hex, row, literal, digits, name, artifact, begins, ends, moves, gap = match.groups()
         said = ""
-        if literal is not None or digits is not None:
+        if row is not None:
+            said = _row(row, face)
+        elif literal is not None or digits is not None:
             data = _bytes(literal, digits)
             said = face.shown(data) if face is not None else data.decode("latin-1")
         elif name is not None:
@@ -228,6 +237,16 @@ def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
                 own.append(said)
     text = "".join(all_)
     return text.replace(UNKNOWN, ""), "".join(own).replace(UNKNOWN, ""), text.count(UNKNOWN)
+
+
+def _row(row: bytes, face: Face | None) -> str:
+    """Return what a row of strings shows that are moved against one another; wide gaps are blanks."""
+    shown = []
+    for part in _GAP.split(row):
+        digits = _SPACES.sub(b"", _BETWEEN.sub(b"", part[part.find(b"<") + 1 : part.rfind(b">")]))
+        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()) if b"<" in part else b""
+        shown.append(face.shown(data) if face is not None else data.decode("latin-1"))
+    return " ".join(shown)
 
 
 def _bytes(literal: bytes | None, digits: bytes | None) -> bytes:

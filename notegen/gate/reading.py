@@ -23,21 +23,40 @@ class Reading:
     """Reads files; what it has read of a key it does not read again. ``seen`` is what earlier ones gave."""
 
     def __init__(self, seen: Seen) -> None:
-        self._before, self.seen = seen, dict[str, Chunk]()
+        self._before = seen
+        self.chunks, self.files = dict[str, Chunk](), dict[str, FileRead]()
+
+    @property
+    def seen(self) -> Seen:
+        """Return all that this reading needed."""
+        return Seen(self.chunks, self.files)
 
     def file(self, name: str, data: bytes) -> FileRead:
         """Return where the chunks of a file lie; its name is one of them."""
-        one = _One(self.kept)
-        one.said("filnavnet", name)
-        one.read(data, "", 0)
-        return FileRead(tuple(dict.fromkeys(one.located)), tuple(dict.fromkeys(one.unread)))
+        key = key_of("papir", name.encode("utf-8", "replace"), data)
+        read = self.files.get(key) or self._known(key)
+        if read is None:
+            one = _One(self.kept)
+            one.said("filnavnet", name)
+            one.read(data, "", 0)
+            read = FileRead(tuple(dict.fromkeys(one.located)), tuple(dict.fromkeys(one.unread)))
+        self.files[key] = read
+        return read
+
+    def _known(self, key: str) -> FileRead | None:
+        """Return the file as it was read before, where all of it is still at hand."""
+        read = self._before.files.get(key)
+        if read is None or any(each.key not in self._before.chunks for each in read.located):
+            return None
+        self.chunks.update((each.key, self._before.chunks[each.key]) for each in read.located)
+        return read
 
     def kept(self, key: str, make: Callable[[], Chunk]) -> Chunk:
         """Return the chunk of a key, made only where it is not known."""
-        chunk = self.seen.get(key)
+        chunk = self.chunks.get(key)
         if chunk is None:
-            chunk = self._before.get(key)
-            self.seen[key] = chunk = make() if chunk is None else chunk
+            chunk = self._before.chunks.get(key)
+            self.chunks[key] = chunk = make() if chunk is None else chunk
         return chunk
 
 

@@ -9,9 +9,10 @@ from notegen.gate.pdf_places import named
 from notegen.gate.reading import Reading
 from notegen.gate.secrets import Secret, Secrets
 from notegen.gate.values import Chunk, FileRead, Located, Searched, Seen
+from notegen.gate.words import squeezed
 from notegen.packet.papers import Paper
 
-NOTHING_SEEN: Final[Seen] = {}
+NOTHING_SEEN: Final = Seen()
 
 _WORST: Final = (
     "titel",
@@ -52,7 +53,7 @@ def search(
         read = reading.file(paper.name, paper.data)
         findings += _hits(paper, read, reading, secrets, known)[:_MOST]
         findings += _unread(paper, read, reading, media)
-    return Searched(tuple(dict.fromkeys(findings)), dict(reading.seen))
+    return Searched(tuple(dict.fromkeys(findings)), reading.seen)
 
 
 def _hits(
@@ -61,7 +62,7 @@ def _hits(
     places: dict[tuple[str, str], dict[int, None]] = {}
     for located in read.located:
         if located.key not in known:
-            known[located.key] = _in_chunk(reading.seen[located.key], secrets)
+            known[located.key] = _in_chunk(reading.chunks[located.key], secrets)
         for number in sorted(known[located.key]):
             secret = secrets.all[number]
             places.setdefault((_told(located, paper, secret), secret.origin), {})[number] = None
@@ -74,7 +75,7 @@ def _hits(
 def _in_chunk(chunk: Chunk, secrets: Secrets) -> frozenset[int]:
     hits: set[int] = set()
     for view in chunk.views:
-        hits |= found(secrets.index, view.text, whole_words=view.whole)
+        hits |= found(secrets.index, view)
     return frozenset(hits)
 
 
@@ -88,6 +89,8 @@ def _told(located: Located, paper: Paper, secret: Secret) -> str:
 def _finding(paper: Paper, where: str, origin: str, secrets: list[Secret]) -> Finding:
     worst = min(secrets, key=lambda one: (_WORST.index(one.kind), -len(one.text)))
     more = f" og {len(secrets) - 1} fund mere samme sted" if len(secrets) > 1 else ""
+    if any("".join(one.words) in squeezed(where) for one in secrets):
+        where = "navnet på noget i filen"
     origin = f"det lukkede i {origin}" if origin else "det, der ikke er offentligt"
     message = f"her står {worst.told} fra {origin}: »{worst.hinted}«{more} ({where})"
     hint = "tag det ud af det åbne, eller luk også det sted, det står"
@@ -101,7 +104,7 @@ def _finding(paper: Paper, where: str, origin: str, secrets: list[Secret]) -> Fi
 def _unread(paper: Paper, read: FileRead, reading: Reading, media: frozenset[str]) -> list[Finding]:
     told = list(read.unread)
     for located in read.located:
-        chunk = reading.seen[located.key]
+        chunk = reading.chunks[located.key]
         told += [(located.where, why) for why in chunk.unread]
         if located.picture and media.isdisjoint(chunk.media):
             told.append(

@@ -13,6 +13,7 @@ from typing import Final
 
 from notegen.gate.held import Held, Said, SaidKind
 from notegen.gate.matching import Index, found, index_of
+from notegen.gate.values import View
 from notegen.gate.words import folded, spellings, tokens, words
 
 RUN: Final = 5
@@ -173,7 +174,8 @@ def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[
     """Return the secrets that would not be found in an open text: asked of the search itself, so that what is
     open is never a hit."""
     ordered = tuple(secrets.items())
-    shared = found(index_of(key for key, _secret in ordered), opened)
+    index = index_of(key for key, _secret in ordered)
+    shared = found(index, View(" ".join(tokens(opened))))
     return {key: secret for number, (key, secret) in enumerate(ordered) if number not in shared}
 
 

@@ -1,12 +1,13 @@
 """The bytes of a stream, a member or a file of no known make → every text in it, by every way of reading."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import Final
 
 from notegen.gate.encodings import looks_like_text, packed_in, read_as_text, rewritten
 from notegen.gate.markup import read_as_json, read_as_markup
-from notegen.gate.values import Chunk, View
-from notegen.gate.words import folded
+from notegen.gate.values import Chunk, View, Way
+from notegen.gate.words import as_compared
 
 _DEEPEST: Final = 4
 """How often what is written as base64 or hex may hold such again."""
@@ -43,24 +44,30 @@ def views_of(data: bytes, depth: int = 0) -> tuple[tuple[View, ...], tuple[bytes
 
 def of_text(text: str) -> Chunk:
     """Return the chunk of a text that is known to be one."""
-    views = [View(folded(text))]
-    views += [View(folded(other)) for other in rewritten(text)]
+    views = [view for way in (text, *rewritten(text)) for view in compared(way)]
     for held in packed_in(text):
         if looks_like_text(held):
             views += views_of(held, 1)[0]
-    return Chunk(tuple(dict.fromkeys(view for view in views if view.text)))
+    return Chunk(tuple(dict.fromkeys(views)))
 
 
-def _said(text: str, clear: bool) -> list[View]:
+def compared(text: str, way: Way = "tekst") -> Iterator[View]:
+    """Give a text as it is compared, and once more with the words made whole that lines part."""
+    plain, whole = as_compared(text)
+    if plain:
+        yield View(plain, way)
+    if whole and way == "tekst":
+        yield View(whole, "ord")
+
+
+def _said(text: str, clear: bool) -> Iterator[View]:
+    way: Way = "tekst" if clear else "bytes"
+    said: tuple[str, ...] = (text,)
     head = text[:200].lstrip()
-    said = [text]
     if head.startswith("<") or (clear and "</" in text):
-        own, inside = read_as_markup(text)
-        said = [own, inside]
-        return [View(folded(one), clear) for each in said for one in (each, *rewritten(each)) if one]
-    if head.startswith(("{", "[", '"')):
-        held = read_as_json(text)
-        if held is not None:
-            said = [held]
-            return [View(folded(one), clear) for each in said for one in (each, *rewritten(each)) if one]
-    return [View(folded(one), clear) for one in (text, *rewritten(text)) if one]
+        said = read_as_markup(text)
+    elif head.startswith(("{", "[", '"')) and (held := read_as_json(text)) is not None:
+        said = (held,)
+    for each in said:
+        for one in (each, *rewritten(each)):
+            yield from compared(one, way)
