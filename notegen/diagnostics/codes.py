@@ -5,7 +5,7 @@ commands, 1 YAML, 2 fields, 3 text, 4 tables, 5 other files, 6 layouts, 7 writer
 from collections.abc import Mapping
 from typing import Final
 
-from notegen.diagnostics.codes_of_files import FOREIGN_FILES, MEETINGS, OTHER_FILES
+from notegen.diagnostics.codes_of_files import FOREIGN_FILES, MEETINGS, OTHER_FILES, PAPERS
 
 CODES: Final[Mapping[str, str]] = {
     "NG001": "filen findes ikke",
@@ -81,22 +81,7 @@ CODES: Final[Mapping[str, str]] = {
     "NG236": "et notat på dagsordenen er ikke godkendt",
     "NG237": "id'et på et punkt eller bilag kan ikke bruges",
     "NG238": "et notat er bilag til sig selv",
-    "NG242": "en beslutning siger ikke, hvad der blev besluttet",
-    "NG243": "en skriftlig voterings periode kan ikke passe",
-    "NG244": "en rettelse til referatet er dateret før mødet",
-    "NG245": "en oversendelse siger ikke til hvem",
-    "NG246": "en, der nævnes i fremmødet, er hverken deltager eller stedfortræder",
-    "NG247": "en person står to gange i fremmødet",
-    "NG248": "fremmødet nævner et punkt, der ikke er på dagsordenen",
-    "NG249": "en stedfortræder møder for et medlem, der selv er til stede",
-    "NG250": "en del af dagsordenen kunne ikke laves; en side siger det i dens sted",
-    "NG252": "en fil blev ændret, mens dagsordenen blev lavet af den",
-    "NG253": "en fil fra sidst laves ikke længere, men er ændret i hånden og bliver liggende",
-    "NG254": "dagsordenen kunne ikke laves som Word-fil",
-    "NG260": "et tillæg til en dagsorden kan ikke bruges, som det er skrevet",
-    "NG261": "noget er kommet på, efter at dagsordenen blev frosset",
-    "NG262": "det, der er lavet, kan ikke huskes til næste gang",
-    "NG263": "det, notegen husker, kan ikke fjernes",
+    **PAPERS,
     "NG301": "henvisning til noget, der ikke kan henvises til",
     "NG302": "henvisning til noget, der ikke findes",
     "NG303": "fodnoten er ikke skrevet nogen steder",
@@ -227,6 +212,12 @@ CODES: Final[Mapping[str, str]] = {
     "NG767": "åben tekst henviser til noget lukket",
     "NG768": "et notat, der ikke er godkendt, kan ikke offentliggøres",
     "NG769": "en godkendelse af et fund er skrevet forkert",
+    "NG770": "LibreOffice er der ikke, så en Word-fil ikke kan blive til PDF",
+    "NG771": "en Word-fil, der skulle være PDF, er i stykker eller for stor",
+    "NG772": "en Word-fil, der skulle være PDF, henter noget andre steder fra",
+    "NG773": "en Word-fil, der skulle være PDF, har makroer eller andet, der kan køre",
+    "NG774": "LibreOffice blev ikke færdig med en Word-fil i tide",
+    "NG775": "LibreOffice kunne ikke lave en Word-fil om til PDF",
     "NG801": "en total er ikke summen af sine rækker",
     "NG802": "en sum eller forskel i en række passer ikke med rækkens tal",
     "NG803": "en forskel passer ikke med sine to rækker",

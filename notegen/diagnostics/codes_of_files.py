@@ -92,3 +92,23 @@ MEETINGS: Final[Mapping[str, str]] = {
     "NG909": "et notats egen beslutning siger noget andet end mødets",
 }
 """Part of ``codes.CODES``: what is closed, and what a meeting decided."""
+
+PAPERS: Final[Mapping[str, str]] = {
+    "NG242": "en beslutning siger ikke, hvad der blev besluttet",
+    "NG243": "en skriftlig voterings periode kan ikke passe",
+    "NG244": "en rettelse til referatet er dateret før mødet",
+    "NG245": "en oversendelse siger ikke til hvem",
+    "NG246": "en, der nævnes i fremmødet, er hverken deltager eller stedfortræder",
+    "NG247": "en person står to gange i fremmødet",
+    "NG248": "fremmødet nævner et punkt, der ikke er på dagsordenen",
+    "NG249": "en stedfortræder møder for et medlem, der selv er til stede",
+    "NG250": "en del af dagsordenen kunne ikke laves; en side siger det i dens sted",
+    "NG252": "en fil blev ændret, mens dagsordenen blev lavet af den",
+    "NG253": "en fil fra sidst laves ikke længere, men er ændret i hånden og bliver liggende",
+    "NG254": "dagsordenen kunne ikke laves som Word-fil",
+    "NG260": "et tillæg til en dagsorden kan ikke bruges, som det er skrevet",
+    "NG261": "noget er kommet på, efter at dagsordenen blev frosset",
+    "NG262": "det, der er lavet, kan ikke huskes til næste gang",
+    "NG263": "det, notegen husker, kan ikke fjernes",
+}
+"""What is told of a meeting's minutes, of its papers, and of what is remembered of them."""
