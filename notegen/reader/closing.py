@@ -119,8 +119,6 @@ def wrong_ground(written: str, place: SourcePlace, kind: str, layout: Layout) ->
     known = ground_called(written, layout.meeting)
     hint = "vælg mellem " + take.listed(choices) if choices else "layoutet har ingen; se hjemler: under møde:"
     if known is None:
-        near = take.nearest(written, [ground.key for ground in every])
-        hint = f"mente du »{near}«? Der er {take.listed(choices)}" if near else hint
         return Finding("NG762", FEJL, f"layoutet kender ikke hjemlen »{written[:60]}«", place, hint)
     if kind and kind not in known.kinds:
         message = f"»{known.key}« kan ikke lukke en sag i {_AT[kind]}"

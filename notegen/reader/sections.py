@@ -39,11 +39,11 @@ def read_sections(
             continue
         first[section] = key
         inner = _section_fields(field, key, context)
+        closure = closure_in(inner, "afsnit", context)
         if "tekst" not in inner or take.scalar_of(inner["tekst"].node, key, context.findings) is None:
             continue
         blocks = parts.blocks(inner, "tekst", context, footnotes)
         heading = key[:1].upper() + key[1:] if key != section else ""
-        closure = closure_in(inner, "afsnit", context)
         yield Section(section, heading, blocks, field.place, closure)
 
 

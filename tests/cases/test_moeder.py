@@ -27,6 +27,9 @@ def fill(folder: Path) -> None:
         "med fejl": "titel: Med fejl\ntekst: Tekst.\nbilg: Kort\n",
         "besluttet": "titel: Besluttet\nstadie: godkendt\ntekst: Tekst.\npolitisk behandling:\n"
         "  - {udvalg: Socialudvalget, dato: 2027-01-13, beslutning: Indstillingen blev godkendt.}\n",
+        "lokaler": "titel: Lokaler\nstadie: godkendt\ntekst: Huslejen er @beløb:leje/nord/2026.\n"
+        "økonomi: {tekst: '@tabel:leje', lukket: {hjemmel: § 10}}\n"
+        "tabeller:\n  leje: {titel: Leje, enhed: kr., kolonner: [Sted, 2026: beløb], rækker: 'Nord | 1'}\n",
         "ring": "titel: Ring\nstadie: godkendt\ntekst: Tekst.\nbilag: [{titel: Ring, fil: ring.yaml}]\n",
     }
     for name, text in notes.items():
