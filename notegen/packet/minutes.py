@@ -19,6 +19,7 @@ from notegen.packet.minutes_text import DecisionText, head, line
 from notegen.packet.pages import heading
 from notegen.packet.plan import Plan, PlannedItem
 from notegen.packet.texts import ITEM, blank_note, with_item_kind
+from notegen.packet.votes import able
 
 KEY: Final = "/referat"
 """The key of the part that holds the minutes; no item's id has a stroke before it."""
@@ -90,8 +91,10 @@ def decision_document(
 
 def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout) -> Blocks:
     """Return what was decided on an item as blocks; empty where nothing is."""
+    if item.decision is None:
+        return ()
     roll = roll_of(plan)
-    return DecisionText(item.decision, layout, roll, roll.at.get(item.id)).blocks() if item.decision else ()
+    return DecisionText(item.decision, layout, roll, able(item.decision, roll.at[item.id], roll)).blocks()
 
 
 def _item(item: PlannedItem, plan: Plan, layout: Layout, public: bool) -> tuple[Blocks, tuple[Footnote, ...]]:

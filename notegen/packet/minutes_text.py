@@ -30,7 +30,7 @@ INNER = 2
 class DecisionText:
     """The words of one item's decision. A class because all of it needs the layout, and who was there."""
 
-    def __init__(self, decision: Decision, layout: Layout, roll: Roll | None, at: Attendance | None) -> None:
+    def __init__(self, decision: Decision, layout: Layout, roll: Roll, at: Attendance) -> None:
         self.decision, self.layout = decision, layout
         self.words: MinutesWords = layout.meeting.minutes
         self.roll, self.at = roll, at
@@ -101,14 +101,14 @@ class DecisionText:
     def _voter(self, voter: Voter, vote: Vote) -> str:
         if not voter.name:
             return ""
-        if self.roll is not None and key_of(voter.name) in self.roll.people and voter.count is None:
+        if key_of(voter.name) in self.roll.people and voter.count is None:
             return voter.name
         count = self._count((voter,), vote)
         return self.words.votes.format_map({"stemmer": voter.name, "antal": count}) if count else voter.name
 
     def _count(self, voters: tuple[Voter, ...], vote: Vote) -> int:
         """Return how many votes these are, 0 where that cannot be known."""
-        if self.roll is None or self.at is None or not self.roll.people:
+        if not self.roll.people:
             return sum(voter.count or 0 for voter in voters) if all(v.count for v in voters) else 0
         counted = tally(voters, vote, self.at, self.roll)
         return counted.most if counted.least == counted.most else 0

@@ -43,15 +43,20 @@ def vote_findings(decision: Decision, at: Attendance, roll: Roll) -> tuple[Findi
     """
     if not roll.people:
         return ()
-    if decision.written is not None:
-        everybody = frozenset(roll.people) - at.barred
-        at = Attendance(frozenset(), everybody, at.barred)
+    at = able(decision, at, roll)
     found: list[Finding] = []
     for vote, result in votes_of(decision):
         counting = _Counting(vote, at, roll)
         found += counting.findings() or counting.sums(decision.written is not None)
         found += counting.result(result)
     return tuple(found)
+
+
+def able(decision: Decision, at: Attendance, roll: Roll) -> Attendance:
+    """Return who could vote on an item: those there, in a written vote perhaps everybody."""
+    if decision.written is None:
+        return at
+    return Attendance(frozenset(), frozenset(roll.people) - at.barred, at.barred)
 
 
 def tally(voters: tuple[Voter, ...], vote: Vote, at: Attendance, roll: Roll) -> Tally:
