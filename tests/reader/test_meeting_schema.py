@@ -67,3 +67,34 @@ def test_every_field_is_explained() -> None:
     for spec in (*MEETING_FIELDS, *GROUP_FIELDS, *ITEM_FIELDS, *ANNEX_FIELDS):
         assert spec.help.endswith(".")
         assert spec.example
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "  - {titel: A, tekst: T., lukket: ja}",
+        "  - {titel: A, tekst: T., lukket: {hjemmel: § 27, tavshedspligt: nej, offentlig titel: B}}",
+        "  - {titel: A, tekst: T., lukket: {offentlig tekst: T., offentlig beslutning: G., "
+        "offentliggøres efter: 2027-03-01}}",
+        "  - {notat: a.yaml, luk bilag: [priser]}",
+        "  - {notat: a.yaml, luk bilag: {priser: ja, kort: {offentlig titel: Bilag}}}",
+        "  - {notat: a.yaml, bilag: [{fil: a.pdf, titel: A, lukket: {hjemmel: § 30}}]}",
+        "  - a.yaml\nfælles: [2018-0266843, kort.pdf]\nreferat udsendes: 2027-01-20",
+        "  - a.yaml\ngodkendt:\n  - {fil: a.pdf, kode: NG894, sted: side 1, grund: Nej, af: NN, sha256: 0f1e2d3c4b5a6978}",
+    ],
+)
+def test_what_can_be_closed_is_known(layout: Layout, more: str) -> None:
+    assert mistakes(layout, HEAD + "dagsorden:\n" + more + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "  - {titel: A, tekst: T., lukket: måske}",
+        "  - {titel: A, tekst: T., lukket: {hjemel: § 27}}",
+        "  - {notat: a.yaml, luk bilag: {priser: {offentlig: Bilag}}}",
+        "  - a.yaml\ngodkendt:\n  - {fil: a.pdf, kode: NG894}",
+    ],
+)
+def test_what_cannot_close_is_wrong(layout: Layout, more: str) -> None:
+    assert mistakes(layout, HEAD + "dagsorden:\n" + more + "\n") != []
