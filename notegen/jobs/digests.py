@@ -35,7 +35,7 @@ PACKAGES: Final = (
 """The packages that have a say in what comes out."""
 
 _PANGO: Final = ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0.dll", "libpangoft2-1.0.dylib")
-_MOST_LAYOUT_FILES: Final = 20_000
+_MOST_FILES: Final = 20_000
 ABSENT: Final = ""
 """Stands for the digest of a file that is not there, or may not be read."""
 
@@ -50,63 +50,80 @@ class Digests:
 
     def __init__(self) -> None:
         self.known: dict[int, tuple[object, bytes]] = {}
+        self.kinds: dict[type, tuple[bytes, tuple[str, ...]]] = {}
 
     def of(self, value: object) -> str:
         """Return the SHA-256 of a value, as 64 hexadecimal digits."""
         return hashlib.sha256(self._flat(value)).hexdigest()
 
     def _flat(self, value: object) -> bytes:
+        # By what there is most of: a packet of hundreds of notes has tens of thousands of texts and places.
+        kind = type(value)
+        if kind is str:
+            return _text(b"str", value)  # type: ignore[arg-type]
+        if kind is tuple or kind is list:
+            return b"list:%d:" % len(value) + b"".join(map(self._flat, value))  # type: ignore[arg-type,call-overload]
+        if value is None or kind in _PLAIN:
+            return _text(kind.__name__.encode(), repr(value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._whole(value)
+        return self._rare(value)
+
+    def _rare(self, value: object) -> bytes:
         match value:
             case Enum():
-                return _text("enum", f"{type(value).__qualname__}.{value.name}")
-            case None | bool() | int() | float() | Decimal():
-                return _text(type(value).__name__, repr(value))
+                return _text(b"enum", f"{type(value).__qualname__}.{value.name}")
             case str():
-                return _text("str", value)
+                return _text(b"str", value)
             case bytes():
                 return b"bytes:" + hashlib.sha256(value).digest()
             case date():
-                return _text("date", value.isoformat())
+                return _text(b"date", value.isoformat())
             case PurePath():
-                return _text("path", str(value))
+                return _text(b"path", str(value))
             case Pattern():
-                return _text("pattern", f"{value.flags} {value.pattern}")
+                return _text(b"pattern", f"{value.flags} {value.pattern}")
             case tuple() | list():
-                return b"list:%d:" % len(value) + b"".join(self._flat(each) for each in value)
+                return self._flat(tuple(value))
             case frozenset() | set():
-                return b"set:%d:" % len(value) + b"".join(sorted(self._flat(each) for each in value))
+                return b"set:%d:" % len(value) + b"".join(sorted(map(self._flat, value)))
             case Mapping():
                 pairs = (self._flat(key) + self._flat(each) for key, each in value.items())
                 return b"map:%d:" % len(value) + b"".join(pairs)
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._whole(value)
         raise TypeError(f"{type(value).__qualname__} is no plain value")
 
     def _whole(self, value: object) -> bytes:
         known = self.known.get(id(value))
         if known is None:
+            kind = type(value)
+            if kind not in self.kinds:
+                name = _text(b"value", f"{kind.__module__}.{kind.__qualname__}")
+                self.kinds[kind] = (name, tuple(each.name for each in fields(kind)))  # type: ignore[arg-type]
+            name, names = self.kinds[kind]
+            parts = [self._flat(getattr(value, each)) for each in names]
             # The value is kept with its digest: so long no other has its number.
-            parts = (self._flat(getattr(value, each.name)) for each in fields(value))  # type: ignore[arg-type]
-            name = _text("value", f"{type(value).__module__}.{type(value).__qualname__}")
             known = (value, hashlib.sha256(name + b"".join(parts)).digest())
             self.known[id(value)] = known
         return b"D" + known[1]
 
 
-def _text(kind: str, text: str) -> bytes:
+_PLAIN: Final = frozenset({bool, int, float, Decimal})
+
+
+def _text(kind: bytes, text: str) -> bytes:
     data = text.encode("utf-8", "surrogatepass")
-    return b"%s:%d:" % (kind.encode(), len(data)) + data
+    return b"%s:%d:%s" % (kind, len(data), data)
 
 
-def file_digest(path: Path, most: int = 0) -> str:
+def file_digest(path: str | Path, most: int = 0) -> str:
     """Return the SHA-256 of a file, or of its first ``most`` bytes; ABSENT where there is none, it may not be
     read, or it is larger than any file that notegen reads."""
     try:
         # Not opened before it is known to be a file: who opens a pipe waits for its writer.
-        found = path.stat()
+        found = os.stat(path)
         if not stat.S_ISREG(found.st_mode) or (not most and found.st_size > MOST_FILE_BYTES):
             return ABSENT
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return hashlib.sha256(file.read(most) if most else file.read()).hexdigest()
     except (OSError, ValueError):
         return ABSENT
@@ -118,11 +135,12 @@ def foundation() -> str:
     The code is read, not asked for its version: in a checkout it changes without one.
     """
     package = Path(__file__).resolve().parents[1]
-    code = sorted(package.rglob("*.py"))
-    parts = [f"{path.relative_to(package).as_posix()} {file_digest(path)}" for path in code]
+    start = len(str(package))
+    code = [path for path in _files(package) if path.endswith(".py")]
+    parts = sorted(f"{path[start:]} {file_digest(path)}" for path in code)
     parts += [f"{name} {_version(name)}" for name in PACKAGES]
     parts += [_pango(), sys.version, sys.platform, str(sys.maxsize)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return together(parts)
 
 
 def layouts(root: Path) -> Mapping[str, str]:
@@ -133,22 +151,23 @@ def layouts(root: Path) -> Mapping[str, str]:
     inherited one.
     """
     folders = dict.fromkeys(folder for pair in homes(root) for folder in pair)
-    return {str(path): file_digest(path) for folder in folders for path in _files(folder)}
+    return {path: file_digest(path) for folder in folders for path in _files(folder)}
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
     """Yield the files under a folder, through links too, as a layout is read; each folder once."""
     seen: set[str] = set()
-    left = _MOST_LAYOUT_FILES
+    left = _MOST_FILES
     for place, inner, names in os.walk(folder, followlinks=True):
         whole = os.path.realpath(place)
-        inner[:] = sorted(name for name in inner if name != "__pycache__") if whole not in seen else []
         if whole in seen:
+            inner.clear()
             continue
         seen.add(whole)
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
         for name in sorted(names)[:left]:
             left -= 1
-            yield Path(place, name)
+            yield os.path.join(place, name)
 
 
 def together(parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 what they were."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,7 +130,7 @@ class Remembering:
     def seen(self, name: str, most: int = 0) -> str:
         """Return the digest of a file as it was when it was first asked for in this run."""
         if (name, most) not in self.now:
-            self.now[name, most] = file_digest(self.root / name, most)
+            self.now[name, most] = self._anew(name, most)
         return self.now[name, most]
 
     def use(self, name: str, sha256: str) -> None:
@@ -156,4 +157,4 @@ class Remembering:
         )
 
     def _anew(self, name: str, most: int) -> str:
-        return file_digest(self.root / name, most)
+        return file_digest(os.path.join(self.root, name), most)
