@@ -14,6 +14,8 @@ from notegen.gate.markup import read_as_markup
 from notegen.gate.pictures import digests
 from notegen.gate.reading import Reading
 from notegen.gate.values import Seen
+from notegen.gate.words import unparted
+from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.model.closing import Closure
 from notegen.packet.plan import Plan, PlannedItem
@@ -45,11 +47,11 @@ class Held:
     media: frozenset[str] = frozenset()
 
 
-_CASE: Final = re.compile(r"\b(?:19|20)\d\d-\d{4,}(?:-\d+)*\b|\b[A-ZÆØÅ]{2,6}-\d{4}-\d{3,}\b")
+_CASE: Final = re.compile(r"\b(?:19|20)\d\d-\d{5,}(?:-\d+)*\b|\b[A-ZÆØÅ]{2,6}-\d{4}-\d{3,}\b")
 _NUMBER: Final = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:\+45 ?)?\d\d(?: ?\d\d){3}\b"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:\+45 ?)?(?!(?:19|20)\d\d (?:19|20)\d\d)\d\d(?: ?\d\d){3}\b"
     r"|\b\d{2}(?:\.\d{2}){2}(?:[-.][A-ZÆØÅ]?\d+)*\b"
-    r"|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|\b\d{6,}\b|\b(?=\w*\d)(?=\w*[A-Za-z])[\w/-]{7,40}\b"
+    r"|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|(?<![\d.-])\b\d{6,}\b|\b(?=\w*\d)(?=\w*[A-Za-z])[\w/-]{7,40}\b"
 )
 _DATE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|\d\d?[.-]\d\d?[.-](?:19|20)?\d\d")
 _PEOPLE: Final = ("sagsbehandler", "forfatter", "kontakt", "underskriver")
@@ -64,11 +66,17 @@ def joined(held: Iterable[Held]) -> Held:
 
 def of_text(text: str, origin: str, closed: bool = False) -> Held:
     """Return a running text: as it runs on, each of its lines, and the numbers in it."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in unparted(text).splitlines()]
     said = [Said("tekst", origin, text, closed)]
     said += [Said("linje", origin, line, closed) for line in lines if line]
     said += _numbers(text, origin, closed)
     return Held(tuple(said))
+
+
+def of_source(text: str, origin: str) -> Held:
+    """Return a closed note's own file, remarks and all: its words in order, names and numbers; its lines say
+    no more, and are those of every note."""
+    return Held((Said("tekst", origin, text, True), *_numbers(text, origin, True)))
 
 
 def of_document(document: Document, origin: str, closed: bool = False) -> Held:
@@ -186,11 +194,11 @@ def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: See
     return Held((*_file(name, origin, closed), *own), frozenset(media))
 
 
-def of_layout(layout: Layout) -> Held:
-    """Return the layout's fixed texts: every word in it, its logo."""
+def of_layout(layout: Layout, *files: PacketFiles) -> Held:
+    """Return the fixed texts of a layout and of a packet's own pages: every word in them, the logo."""
     logo = layout.templates.logo
     media = frozenset(digests(logo[1])) if logo else frozenset()
-    said = dict.fromkeys(Said("tekst", "", text) for text in _strings(layout) if len(text) > 3)
+    said = dict.fromkeys(Said("tekst", "", text) for text in _strings((layout, files)) if len(text) > 3)
     return Held(tuple(said), media)
 
 

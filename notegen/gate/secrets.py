@@ -16,6 +16,12 @@ from notegen.gate.matching import Index, found, index_of
 from notegen.gate.values import View
 from notegen.gate.words import folded, spellings, tokens, words
 
+_DAYS: Final = """
+januar februar marts april maj juni juli august september oktober november december
+mandag tirsdag onsdag torsdag fredag lørdag søndag kl
+"""
+_OF_DATES: Final = frozenset(_DAYS.split())
+
 RUN: Final = 5
 """So many words in a row are nobody's own."""
 
@@ -136,7 +142,7 @@ def _short(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
     letters = len("".join(held))
     match said.kind:
         case "linje":
-            if len(held) < RUN and new and letters >= 6:
+            if len(held) < RUN and letters >= 6 and any(_is_word(word) for word in new):
                 yield from _whole(said)
         case "titel" | "filnavn" | "nøgle":
             if (new and letters >= 4) or (len(held) >= 3 and letters >= 14):
@@ -154,11 +160,16 @@ def _unusual(word: str) -> bool:
     return len(word) >= 4 if word.isdigit() else len(word) >= 3
 
 
+def _is_word(word: str) -> bool:
+    """Return True for what is neither figures nor part of a date."""
+    return not word.isdigit() and word not in _OF_DATES
+
+
 def _proper(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
     """Give the names in a text: words with a capital within a sentence, that no open paper holds."""
     for name in dict.fromkeys(_PROPER.findall(said.text)):
         word = folded(name)
-        if word not in vocabulary and len(word) >= 5:
+        if word not in vocabulary and len(word) >= 5 and word not in _OF_DATES:
             yield Secret("ord", said.origin, name, (word,))
 
 
@@ -176,7 +187,9 @@ def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[
     ordered = tuple(secrets.items())
     index = index_of(key for key, _secret in ordered)
     shared = found(index, View(" ".join(tokens(opened))))
-    return {key: secret for number, (key, secret) in enumerate(ordered) if number not in shared}
+    # What is open is so however it is spelt.
+    told = {(secret.kind, secret.text) for number, (_key, secret) in enumerate(ordered) if number in shared}
+    return {key: secret for key, secret in ordered if (secret.kind, secret.text) not in told}
 
 
 def _shortened(secret: Secret) -> str:

@@ -31,6 +31,11 @@ def words(text: str) -> tuple[str, ...]:
     return tokens(_HYPHENATED.sub("", folded(text)))
 
 
+def unparted(text: str) -> str:
+    """Return a text with the words made whole that a hyphen parts at a line's end."""
+    return _HYPHENATED.sub("", text)
+
+
 def as_compared(text: str) -> tuple[str, str]:
     """Return a text's words with a blank between, and the same where words parted at a line's end are whole:
     "" where there are none."""
