@@ -17,6 +17,8 @@ _MAY_HOLD: Final = re.compile(r"\d(?:\D{0,70}\d){8}")
 _ENDS: Final = re.compile(r"(?:\d[\s\d.\u00a0-]{0,11}[-‐-―−]?\s{0,3}|[-‐-―−]\s{0,3})\Z")
 _BEGINS: Final = re.compile(r"\s{0,3}[-‐-―−]?\s{0,3}\d|\s{0,3}[-‐-―−]\s{0,3}\Z")
 _DASHES: Final = re.compile(r"[-‐-―−]")
+_LABEL: Final = 40
+"""Letters of a cell that may be the label of the one after it."""
 _SHORT: Final = 24
 """Letters of a passage that may be one of the boxes a number is spread over."""
 
@@ -70,19 +72,24 @@ def _hits(found: tuple[Passage, ...]) -> Iterator[tuple[str, CprNumber, bool]]:
     for at, passage in enumerate(found):
         text = passage.text
         if _MAY_HOLD.search(text):
+            before = found[at - 1].text if at else ""
             for number in cpr_numbers(text):
-                verdict = _verdict(number, passage)
+                verdict = _verdict(number, passage, before)
                 if verdict is not None:
                     yield passage.where, number, verdict
         if _ENDS.search(text[-_SHORT:]):
             yield from _across(found, at)
 
 
-def _verdict(number: CprNumber, passage: Passage) -> bool | None:
+def _verdict(number: CprNumber, passage: Passage, before: str) -> bool | None:
     """Return whether a number is one for sure, None for one to be let be: among addresses, marks and raw
-    bytes ten digits are mostly something else."""
+    bytes ten digits are mostly something else, and so they are in a cell beside one that says what."""
     if number.verdict != "ja":
         return False if number.verdict == "måske" else None
+    if number.start == 0 and len(before) <= _LABEL and not _DASHES.search(passage.text[: number.end]):
+        beside = cpr_numbers(f"{before}: {passage.text[: number.end + _SHORT]}")
+        if beside and beside[0].verdict != "ja":
+            return False if beside[0].verdict == "måske" else None
     if passage.kind not in ("rå", "kode", "mærke", "adresse"):
         return True
     written = passage.text[number.start : number.end]

@@ -19,8 +19,8 @@ _MOST_RAW: Final = 20_000_000
 _CHUNK: Final = 20_000
 """Letters of a raw passage."""
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|<!--(.*?)-->|<[!?][^<>]*>", re.DOTALL)
-_ATTRIBUTE: Final = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|<!--((?:(?!<!--).)*?)-->|<[!?][^<>]*>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"([\w:.-]{1,200})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _INLINE_TAGS: Final = (
     "a abbr b bdi bdo cite code dfn em font i kbd mark q s small span strong sub sup u var wbr"
 )
@@ -107,8 +107,12 @@ def markup(text: str) -> tuple[str, str, str]:
             for hit in _ATTRIBUTE.finditer(tag[3]):
                 attributes[html.unescape(hit[2] or hit[3] or hit[4] or "")] = None
     said.append(text[at:])
-    lines = re.sub(r"[ \t]*\n\s*", "\n", html.unescape("".join(said)))
-    return lines.strip(), " · ".join(key for key in attributes if key), html.unescape("\n".join(remarks))
+    lines = (line.strip() for line in html.unescape("".join(said)).split("\n"))
+    return (
+        "\n".join(line for line in lines if line),
+        " · ".join(key for key in attributes if key),
+        html.unescape("\n".join(remarks)),
+    )
 
 
 def read_rtf(data: bytes, room: Room) -> None:
