@@ -32,6 +32,8 @@ def crews_for(at_once: int, debug: bool, lazy: bool = False) -> Crews:
 @click.option(
     "--fields", is_flag=True, help="Lav også ét stykke HTML pr. overskrift, til systemer med felter."
 )
+@click.option("--public", is_flag=True, help="Lav udgaven til offentligheden, uden det, der er lukket.")
+@click.option("--minutes", is_flag=True, help="Lav referatet: den frosne dagsorden med beslutningerne.")
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for mødets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange dele ad gangen; ellers alle kerner.")
 @click.option("--overwrite", is_flag=True, help="Skriv, selv om filen er ændret; gem først en kopi.")
@@ -43,6 +45,8 @@ def command(
     meeting: Path,
     out: Path | None,
     fields: bool,
+    public: bool,
+    minutes: bool,
     layout: str,
     jobs: int | None,
     overwrite: bool,
@@ -57,7 +61,18 @@ def command(
     with crews_for(jobs or cores(), bool(debug), known(meeting)) as crews:
         from notegen.cli.packet_reading import PacketWish
         from notegen.cli.packing import pack
+        from notegen.packet.edition import Edition
 
         return pack(
-            meeting, PacketWish(out, layout, overwrite, report == "json", strict, fields=fields), crews
+            meeting,
+            PacketWish(
+                out,
+                layout,
+                overwrite,
+                report == "json",
+                strict,
+                edition=Edition(public, minutes),
+                fields=fields,
+            ),
+            crews,
         )

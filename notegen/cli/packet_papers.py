@@ -10,7 +10,7 @@ from notegen.diagnostics import FEJL, Finding, SourcePlace
 from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
 from notegen.jobs.crews import Crews
-from notegen.jobs.origin import input_of, record_of
+from notegen.jobs.origin import record_of
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task, run
 from notegen.layout.packet_files import packet_files
@@ -22,7 +22,7 @@ from notegen.packet.papers import Paper, Papers
 from notegen.packet.part_jobs import stamp_pattern
 from notegen.packet.web import field_papers
 from notegen.writers import Written
-from notegen.writers.values import LAYOUT, NOTE, Provenance
+from notegen.writers.values import LAYOUT, Provenance
 
 _MOST_SECONDS = 3600.0
 """How long what is made of the whole meeting may take: thousands of pages are joined in minutes."""
@@ -37,19 +37,21 @@ def papers_of(
     plan, layout, names = source.plan, source.layout, making.names
     record = _record(source, making)
     workers = _Workers(source, crews, told)
-    joined, docx = workers.made(
-        _join(source, making, record),
-        (whole.agenda_docx, (plan, layout, wish.edition, names)),
-    )
+    minutes = wish.edition.minutes
+    agenda: _Call = (whole.agenda_docx, (plan, layout, wish.edition, names))
+    if minutes:
+        agenda = whole.minutes_docx, (plan, layout, wish.edition.public)
+    joined, docx = workers.made(_join(source, making, record), agenda)
     if not isinstance(joined, Joined):
         return ()
     told.findings += located(joined.findings, source.project.root)
-    papers = [Paper(f"{names.stem}.pdf", joined.data, "", "dagsorden")]
+    role = "referat" if minutes else "dagsorden"
+    papers = [Paper(f"{names.stem}.pdf", joined.data, "", role)]
     if isinstance(docx, Written):
         told.findings += located(docx.findings, source.project.root)
-        papers.append(Paper(f"{names.stem}.docx", docx.data, "", "dagsorden"))
+        papers.append(Paper(f"{names.stem}.docx", docx.data, "", role))
     else:
-        told.findings.append(_no_docx(source))
+        told.findings.append(_no_docx(source, wish))
     roles = {part.key: "bilag" if part.is_annex else "punkt" for part in plan.parts}
     for key, made in making.in_order.items():
         papers.append(Paper(names.single[key], made.along or made.single, key, roles[key]))
@@ -63,10 +65,12 @@ def papers_of(
     return tuple(papers)
 
 
-def _no_docx(source: PacketSource) -> Finding:
-    message = "dagsordenen er ikke lavet som Word-fil; resten er lavet"
+def _no_docx(source: PacketSource, wish: PacketWish) -> Finding:
+    message = f"{wish.edition.said} er ikke lavet som Word-fil; resten er lavet"
     place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
-    return Finding("NG254", FEJL, message, place, "ret det, der er meldt om, og lav dagsordenen igen")
+    return Finding(
+        "NG254", FEJL, message, place, f"ret det, der er meldt om, og lav {wish.edition.said} igen"
+    )
 
 
 def _web(
@@ -88,16 +92,15 @@ def _web(
 
 def _record(source: PacketSource, making: Making) -> Provenance:
     """Return what the papers were made of."""
-    own = input_of(NOTE, source.plan.meeting.file, source.data)
     read = {each for made in making.made.values() for each in made.inputs if each.use != LAYOUT}
-    return record_of(own, sorted(read), source.layout, source.project.root, making.files.sources)
+    return record_of(source.own, sorted(read), source.layout, source.project.root, making.files.sources)
 
 
 def _join(source: PacketSource, making: Making, record: Provenance) -> "_Call":
     """Return the call that joins the packet."""
     layout = source.layout
     stamp = Stamp(layout.templates.fonts[0].read_bytes(), stamp_pattern(layout, making.shared.edition))
-    properties = build.properties_of(source.plan, layout, record)
+    properties = build.properties_of(source.plan, layout, record, making.minutes is not None)
     return build.join_parts, (making.to_join(), properties, stamp, f"{making.names.stem}.pdf")
 
 

@@ -13,10 +13,11 @@ from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
-from notegen.packet import build
+from notegen.packet import build, whole
 from notegen.packet.joining_values import PartFile
 from notegen.packet.listed import Listed
 from notegen.packet.making import make_instead, make_part
+from notegen.packet.minutes import KEY as MINUTES
 from notegen.packet.papers import PartMade
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Part, Plan
@@ -26,8 +27,8 @@ from notegen.writers import Written
 CREW = "dele"
 """The one crew of a packet."""
 
-_SIZE, _FRONT = "size", "front"
-"""The agenda set once to know how many pages it has, and once more with its page numbers."""
+_SIZE, _FRONT, _MINUTES = "size", "front", "minutes"
+"""The agenda set once to know how many pages it has, and once more with its page numbers; the minutes."""
 
 _TOLD = frozenset({"NG001", "NG501", "NG502", "NG503", "NG504", "NG505"})
 """That a file is not there, or may not be read, was told where it is named: in the meeting or in a note."""
@@ -58,6 +59,7 @@ class Making:
         self.replaced: set[str] = set()
         self.findings: list[Finding] = []
         self.front: PartFile | None = None
+        self.minutes: tuple[PartFile, int] | None = None
         self.crashed = False
         self.own = 0
 
@@ -79,17 +81,20 @@ class Making:
     def to_join(self) -> tuple[PartFile, ...]:
         """Return the packet's parts, the agenda first."""
         parts = tuple(made.file for made in self.in_order.values())
-        return (self.front, *parts) if self.front is not None else parts
+        own = (self.front, self.minutes[0] if self.minutes is not None else None)
+        return (*(part for part in own if part is not None), *parts)
 
     def first(self) -> Iterable[Task]:
         """Return the tasks that begin: notes first, which take longest; the agenda once, to know its size."""
         ranked = sorted(self.plan.parts, key=lambda part: part.kind != "notat")
         tasks = [self.begin(part) for part in ranked]
-        sizes = {part.key: 1 for part in self.plan.parts}
-        return [
-            *tasks,
-            self.front_task(build.front_pages, (self.plan, self.layout, self.files, sizes), _SIZE),
-        ]
+        edition = self.shared.edition
+        sizes = {**({MINUTES: 1} if edition.minutes else {}), **{part.key: 1 for part in self.plan.parts}}
+        tasks.append(self.own_task(build.front_pages, (self.plan, self.layout, self.files, sizes), _SIZE))
+        if edition.minutes:
+            given = (self.plan, self.layout, edition.public)
+            tasks.append(self.own_task(whole.minutes_pdf, given, _MINUTES))
+        return tasks
 
     def begin(self, part: Part) -> Task:
         """Return the task that makes a part; or the page in its place, where its note cannot be read."""
@@ -105,8 +110,8 @@ class Making:
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
         """Return the tasks that come after one that ended."""
         self.crashed |= isinstance(outcome, Crashed)
-        if task.about in (_SIZE, _FRONT):
-            return self.follow_front(outcome)
+        if task.about in (_SIZE, _FRONT, _MINUTES):
+            return self.follow_own(task, outcome)
         part: Part = task.about
         if isinstance(outcome, Done) and isinstance(outcome.value, PartMade):
             return self.finish(part, outcome.value)
@@ -128,29 +133,36 @@ class Making:
         self.progress.step(f"{part.label} · {part.title}")
         return self.last()
 
-    def follow_front(self, outcome: Outcome) -> Iterable[Task]:
-        """Keep the agenda's size; or the agenda itself."""
+    def follow_own(self, task: Task, outcome: Outcome) -> Iterable[Task]:
+        """Keep the agenda's size; or the agenda itself; or the minutes."""
         match outcome:
             case Done(int(pages)):
                 self.own = pages
                 return self.last()
+            case Done(Written() as written) if task.about == _MINUTES:
+                self.tell(written.findings)
+                self.minutes = build.minutes_file(self.plan, self.layout, written), written.pages
+                return self.last()
             case Done(Written() as written):
                 self.tell(written.findings)
-                self.front = build.front_file(self.plan, self.layout, written)
+                minutes = self.minutes is not None
+                self.front = build.front_file(self.plan, self.layout, written, minutes)
             case _:
                 self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
         return ()
 
     def last(self) -> Iterable[Task]:
         """Return the task that sets the agenda with its page numbers, when all it waits for is there."""
-        if not self.own or len(self.made) < len(self.plan.parts):
+        waits = self.shared.edition.minutes and self.minutes is None
+        if not self.own or waits or len(self.made) < len(self.plan.parts):
             return ()
-        counts = {key: made.pages for key, made in self.in_order.items()}
+        counts = {MINUTES: self.minutes[1]} if self.minutes is not None else {}
+        counts |= {key: made.pages for key, made in self.in_order.items()}
         given = (self.plan, self.layout, self.files, counts, self.own)
-        return [self.front_task(build.write_front, given, _FRONT)]
+        return [self.own_task(build.write_front, given, _FRONT)]
 
-    def front_task(self, call: Callable[..., object], args: tuple[object, ...], about: str) -> Task:
-        """Return a task for the agenda, which is remembered."""
+    def own_task(self, call: Callable[..., object], args: tuple[object, ...], about: str) -> Task:
+        """Return a task for what is the meeting's own, which is remembered."""
         return Task(CREW, call, args, about, self.memory.memo(call, args))
 
     def tell(self, findings: Iterable[Finding]) -> None:

@@ -13,20 +13,26 @@ from notegen.files.inputs import read_note_file
 from notegen.files.project import project_of
 from notegen.jobs.crews import Crews
 from notegen.jobs.memo import Remembering
+from notegen.jobs.origin import input_of
 from notegen.jobs.outcome import Done, Outcome
 from notegen.jobs.run import Tally, Task, run
 from notegen.jobs.work import NoteJob
 from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.packet import build
+from notegen.packet.changed import differences, for_minutes
+from notegen.packet.closing import refusals
 from notegen.packet.edition import MEMBERS, Edition
 from notegen.packet.frozen import ready
 from notegen.packet.listed import Listed, notes_in, notes_under
+from notegen.packet.numbering import Frozen
 from notegen.packet.plan import Plan
 from notegen.packet.planning import plan as planned
+from notegen.packet.projection import origin_of, public_plan
 from notegen.reader.meeting import read_meeting
 from notegen.reader.project import Project
 from notegen.source.folder import Folder
+from notegen.writers.values import NOTE, Input
 
 _LATER = frozenset({"NG501", "NG502", "NG503", "NG504", "NG505"})
 """Mistakes about a file that the meeting names: its page in the packet says so, and the rest is built."""
@@ -63,7 +69,8 @@ class Told:
 class PacketSource:
     """A meeting that was read and planned. ``data`` are its file's bytes, ``lines`` its lines, ``notes``
     those it names, each read once, and ``listed`` what the plan needs of them. ``memory`` knows what was made
-    before."""
+    before. ``plan`` is the public one where public papers are made, ``full`` holds all; ``own`` is what the
+    papers say of the meeting file."""
 
     project: Project
     plan: Plan
@@ -73,6 +80,8 @@ class PacketSource:
     notes: "Notes"
     listed: Mapping[str, Listed | None]
     memory: Remembering
+    full: Plan
+    own: Input
 
     @property
     def read(self) -> set[tuple[str, str]]:
@@ -112,9 +121,24 @@ def read_packet(
     notes = Notes(project, wish.layout)
     listing = _Listing(notes, memory)
     told.tally += run(listing.tasks(notes_in(able.meeting)), listing.follow, crews, memory=memory)
-    plan, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
-    told.findings += located(with_excerpts(found, name, reading.lines), project.root)
-    return PacketSource(project, plan, reading.layout, data, reading.lines, notes, listing.listed, memory)
+    full, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
+    stopping = _stopping(full, reading.layout, able.frozen, folder, wish.edition)
+    told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
+    if has_errors(stopping):
+        return None
+    plan = public_plan(full, reading.layout, full.meeting.minutes_sent) if wish.edition.public else full
+    own = origin_of(plan) if wish.edition.public else input_of(NOTE, name, data)
+    known = (data, reading.lines, notes, listing.listed, memory)
+    return PacketSource(project, plan, reading.layout, *known, full, own)
+
+
+def _stopping(
+    plan: Plan, layout: Layout, frozen: Frozen, folder: Folder, edition: Edition
+) -> tuple[Finding, ...]:
+    """Return what is told before anything is made: what is no longer as it was frozen, and what public papers
+    must not be made with. A *fejl* among it stops the build."""
+    since = (for_minutes if edition.minutes else differences)(plan, frozen, folder)
+    return (*since, *(refusals(plan, layout, edition.minutes) if edition.public else ()))
 
 
 class Notes:

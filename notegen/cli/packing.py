@@ -10,7 +10,7 @@ from notegen.cli.packet_papers import papers_of
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.trouble import located
-from notegen.diagnostics import ADVARSEL, Finding, Invalid, has_errors
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.diagnostics.wording import counted
 from notegen.files.edition import Order, put_edition
 from notegen.files.outputs import outputs_of
@@ -19,7 +19,7 @@ from notegen.files.state import lock_for
 from notegen.files.store import DiskStore
 from notegen.files.unchanged import changed_layouts, changed_since
 from notegen.jobs.crews import Crews
-from notegen.jobs.origin import input_of, record_of
+from notegen.jobs.origin import record_of
 from notegen.jobs.run import Tally, run
 from notegen.layout.packet_files import packet_files
 from notegen.packet.filing import MANIFEST, names_of
@@ -28,7 +28,7 @@ from notegen.packet.papers import Paper
 from notegen.packet.part_jobs import Shared
 from notegen.packet.remembering import remembering
 from notegen.reader.project import Project
-from notegen.writers.values import LAYOUT, NOTE, Provenance
+from notegen.writers.values import LAYOUT, Provenance
 
 _SHOWN = frozenset({"dagsorden", "referat"})
 """The papers that are named when all is done; the others lie beside them."""
@@ -57,18 +57,26 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             return
         making = _made(source, wish, crews, told)
         papers = papers_of(source, making, wish, crews, told)
-        if papers:
+        if papers and wish.edition.public and has_errors(told.findings):
+            told.findings.append(_refused(source))
+        elif papers:
             _put(_folder(path, source, wish), papers, source, making, wish, told)
             store.mark(source.plan.meeting.file)
     finally:
         told.findings += store.finish()
 
 
+def _refused(source: PacketSource) -> Finding:
+    message = "papirerne til offentligheden er ikke lavet, fordi noget i dem har fejl"
+    place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
+    return Finding("NG255", FEJL, message, place, "ret det, der er meldt om, og lav dem igen")
+
+
 def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:
     """Return the parts, made, and what is to be told of them."""
     project, plan, layout = source.project, source.plan, source.layout
     root = project.root
-    record = record_of(input_of(NOTE, plan.meeting.file, source.data), (), layout, root)
+    record = record_of(source.own, (), layout, root)
     names = names_of(plan, wish.edition)
     shared = Shared(plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names)
     progress = output.Progress(len(plan.parts), "dele")
@@ -158,7 +166,8 @@ def _summary(path: Path, wish: PacketWish, told: Told) -> int:
         for each in told.shown:
             output.result(shown(each))
         said = counted(told.findings)
-        whole = f"Dagsordenen er lavet: {told.news[0]}" if told.news else "Dagsordenen er ikke lavet"
+        what = wish.edition.said.capitalize()
+        whole = f"{what} er lavet: {told.news[0]}" if told.made else f"{what} er ikke lavet"
         output.line(whole + (f"; {said}." if said else "."))
         if told.tally.remembered:
             output.line(_again(told.tally))

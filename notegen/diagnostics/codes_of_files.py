@@ -106,6 +106,7 @@ PAPERS: Final[Mapping[str, str]] = {
     "NG252": "en fil blev ændret, mens dagsordenen blev lavet af den",
     "NG253": "en fil fra sidst laves ikke længere, men er ændret i hånden og bliver liggende",
     "NG254": "dagsordenen kunne ikke laves som Word-fil",
+    "NG255": "papirerne til offentligheden er ikke lavet, fordi noget i dem har fejl",
     "NG260": "et tillæg til en dagsorden kan ikke bruges, som det er skrevet",
     "NG261": "noget er kommet på, efter at dagsordenen blev frosset",
     "NG262": "det, der er lavet, kan ikke huskes til næste gang",

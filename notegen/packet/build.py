@@ -9,6 +9,7 @@ from notegen.layout.values import Layout
 from notegen.packet.front import KEY, front_of, label_of
 from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
+from notegen.packet.minutes import KEY as MINUTES, minutes_title
 from notegen.packet.plan import Plan
 from notegen.source.folder import Folder
 from notegen.writers import Written
@@ -41,8 +42,8 @@ def write_front(
     plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int], own: int = 1
 ) -> Written:
     """Return the agenda and the contents with the pages on which the parts begin; ``counts`` are the parts'
-    own numbers of pages, by key, in the packet's order, ``own`` how many pages it will itself be, as far as
-    is known.
+    own numbers of pages, by key, in the packet's order (with minutes, if these are among them), ``own`` how
+    many pages it will itself be, as far as is known.
 
     Raises Invalid as the writer does, and (NG736) where the numbers change how many pages there are.
     """
@@ -60,13 +61,25 @@ def _front(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, 
     from notegen.packet import front_writing
 
     ranges = ranges_of(((KEY, own), *counts.items()))
-    front = front_of(plan, layout, {key: first for key, first, _last in ranges})
+    firsts = {key: first for key, first, _last in ranges}
+    front = front_of(plan, layout, firsts, MINUTES in counts)
     return front_writing.write_front(front, layout, files, plan.meeting.file, plan.meeting.day)
 
 
-def front_file(plan: Plan, layout: Layout, written: Written) -> PartFile:
+def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = False) -> PartFile:
     """Return the agenda and contents as the packet's first part."""
-    return PartFile(KEY, plan.title, label_of(plan), written.data, layout.language)
+    return PartFile(KEY, title_of(plan, layout, minutes), label_of(plan), written.data, layout.language)
+
+
+def minutes_file(plan: Plan, layout: Layout, written: Written) -> PartFile:
+    """Return the minutes as the part after the agenda."""
+    label = layout.meeting.minutes.label
+    return PartFile(MINUTES, minutes_title(plan, layout), label, written.data, layout.language)
+
+
+def title_of(plan: Plan, layout: Layout, minutes: bool) -> str:
+    """Return what the papers are called."""
+    return minutes_title(plan, layout) if minutes else plan.title
 
 
 def join_parts(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp, name: str) -> Joined:
@@ -76,11 +89,11 @@ def join_parts(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp
     return join(parts, properties, stamp, name)
 
 
-def properties_of(plan: Plan, layout: Layout, provenance: Provenance) -> Properties:
+def properties_of(plan: Plan, layout: Layout, provenance: Provenance, minutes: bool = False) -> Properties:
     """Return what the packet says of itself."""
     meeting = plan.meeting
     return Properties(
-        title=plan.title,
+        title=title_of(plan, layout, minutes),
         lang=layout.language,
         author=layout.title,
         subject=meeting.body.text,

@@ -17,6 +17,11 @@ class Edition:
         where = "offentlig" if self.public else "medlemmer"
         return f"referat/{where}" if self.minutes else where
 
+    @property
+    def said(self) -> str:
+        """Return what the papers are called in a sentence."""
+        return "referatet" if self.minutes else "dagsordenen"
+
 
 MEMBERS: Final = Edition()
 PUBLIC: Final = Edition(public=True)
