@@ -54,6 +54,7 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "i notatet": ("in_note", ()),
     "filer": ("files", ()),
     "hele dagsordenen": ("whole", ()),
+    "hele referatet": ("whole_minutes", ()),
     "øvrige punkter": ("other_items", ()),
     "sagens fil": ("item_file", ("fil",)),
     "bilagets fil": ("annex_file", ("fil",)),

@@ -89,6 +89,7 @@ class MeetingWords:
     in_note: str = "står i notatet"
     files: str = "Filer"
     whole: str = "Hele dagsordenen"
+    whole_minutes: str = "Hele referatet"
     other_items: str = "Øvrige punkter"
     item_file: str = "Sagen står i filen {fil}"
     annex_file: str = "Fil: {fil}"

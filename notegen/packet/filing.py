@@ -23,6 +23,8 @@ CLOSED: Final = "LUKKET"
 
 _MOST_BYTES: Final = 240
 """Bytes of UTF-8 in a name; the file systems of Linux end at 255."""
+_SHORTER: Final = 40
+"""By how much names among the fields are shorter."""
 _LEAST_TITLE: Final = 20
 """Letters of an item's title that are kept before its annex's title is shortened too."""
 _ILLEGAL: Final = re.compile(r'[<>:"/\\|?*]')
@@ -42,7 +44,8 @@ class Names:
     """The names of an edition's files, relative to its folder, no two alike in any case.
 
     ``stem`` is the whole packet's, without its ending. ``single`` is each part's own file by its key,
-    ``page`` the page on the web by an item's id or an annex's key, ``fields`` the folder of a part's fields.
+    ``page`` the page on the web by an item's id or an annex's key, ``fields`` the folder of a text's fields:
+    a shorter name, since Windows counts the letters of a whole path.
     """
 
     stem: str
@@ -56,29 +59,29 @@ def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
     whole = _whole_stem(plan, edition)
     taken = {_folded(each) for each in (whole, "index", "manifest", FIELDS)}
     digits = max([2, *(len(item.number) for item in plan.items)])
+    folders: set[str] = set()
     single, page, fields = {}, {}, {}
     for item in plan.items:
-        lead = item.number.zfill(digits) if item.number else ""
-        widths = _widths(part.annex for part in item.parts)
-        own = next((part for part in item.parts if not part.is_annex), None)
+        titled = _Titled(item, edition, digits)
         longest = max([len(".html"), *(len(ending(part)) for part in item.parts)])
-        stem = _unlike(partial(_item_stem, item, lead), taken)
+        stem = _unlike(partial(_item_stem, titled), taken)
         page[item.id] = f"{stem}.html"
-        fields[item.id] = f"{FIELDS}/{stem}"
-        if own is not None:
-            single[own.key] = f"{stem}.pdf"
+        fields[item.id] = f"{FIELDS}/{_unlike(partial(_item_stem, titled), folders, _SHORTER)}"
         for part in item.parts:
-            if part.is_annex:
-                stem = _unlike(partial(_annex_stem, item, part, lead, widths), taken, longest)
-                single[part.key] = stem + ending(part)
-                page[part.key] = f"{stem}.html"
-                fields[part.key] = f"{FIELDS}/{stem}"
+            if not part.is_annex:
+                single[part.key] = f"{stem}.pdf"
+                continue
+            name = partial(_annex_stem, titled, part)
+            own = _unlike(name, taken, longest)
+            single[part.key] = own + ending(part)
+            page[part.key] = f"{own}.html"
+            fields[part.key] = f"{FIELDS}/{_unlike(name, folders, _SHORTER)}"
     return Names(whole, single, page, fields)
 
 
 def field_name(number: int, heading: str) -> str:
     """Return the name of a field's file in its folder: "01 Baggrund.html"."""
-    return _cut(clean(f"{number:02} {heading}"), LONGEST - len(".html")) + ".html"
+    return _cut(clean(f"{number:02} {heading}"), LONGEST - _SHORTER) + ".html"
 
 
 def packet_name(meeting: Meeting) -> str:
@@ -129,36 +132,40 @@ def _whole_stem(plan: Plan, edition: Edition) -> str:
     return _cut(clean(f"{kind} {meeting.body.text}"), LONGEST - len(rest) - len(".html")) + rest
 
 
-def _item_stem(item: PlannedItem, lead: str, room: int) -> str:
-    mark = CLOSED if item.closed else ""
-    before = " ".join(filter(None, (lead, mark)))
-    title = _cut(clean(item.title), room - len(before) - 1)
-    return _legal(" ".join(filter(None, (before, title))))
+class _Titled:
+    """What the names of an item and its annexes have in common. In public papers a title that says itself
+    that the item is closed is not marked as well."""
+
+    def __init__(self, item: PlannedItem, edition: Edition, digits: int) -> None:
+        self.item, self.title = item, clean(item.title)
+        said = edition.public and self.title.casefold().startswith(CLOSED.casefold())
+        lead = item.number.zfill(digits) if item.number else ""
+        self.before = " ".join(filter(None, (lead, CLOSED if item.closed and not said else "")))
+        self.annexes = tuple(part for part in item.parts if part.is_annex)
+        self.widths = _widths(part.annex for part in self.annexes)
+
+    def middle(self, part: Part) -> str:
+        """Return what stands between the titles of the item and its annex."""
+        steps = zip(part.annex.split("."), self.widths, strict=False)
+        number = ".".join(step.zfill(width) for step, width in steps)
+        mark = f"{CLOSED} " if part.closed and not self.item.closed else ""
+        return f" - {mark}Bilag {number}".rstrip() + " - "
 
 
-def _annex_stem(item: PlannedItem, part: Part, lead: str, widths: tuple[int, ...], room: int) -> str:
+def _item_stem(titled: _Titled, room: int) -> str:
+    title = _cut(titled.title, room - len(titled.before) - 1)
+    return _legal(" ".join(filter(None, (titled.before, title))))
+
+
+def _annex_stem(titled: _Titled, part: Part, room: int) -> str:
     """Return an annex's name; of what is too long the item's title gives way first, and the same for all of
     the item's annexes, so that they sort by their numbers."""
-    before = " ".join(filter(None, (lead, CLOSED if item.closed else "")))
-    whole = clean(item.title)
-    least = min(_size(whole), _LEAST_TITLE)
-    room -= len(before) + 1
-    asked = (
-        room - len(_middle(item, each, widths)) - _size(clean(each.title))
-        for each in item.parts
-        if each.is_annex
-    )
-    shown = _cut(whole, max(min(asked), least))
-    middle = _middle(item, part, widths)
-    title = _cut(clean(part.title), room - len(middle) - _size(shown))
-    return _legal(_trimmed(" ".join(filter(None, (before, shown))) + middle + title))
-
-
-def _middle(item: PlannedItem, part: Part, widths: tuple[int, ...]) -> str:
-    """Return what stands between the titles of an item and its annex."""
-    number = ".".join(step.zfill(width) for step, width in zip(part.annex.split("."), widths, strict=False))
-    mark = f"{CLOSED} " if part.closed and not item.closed else ""
-    return f" - {mark}Bilag {number}".rstrip() + " - "
+    room -= len(titled.before) + 1
+    least = min(_size(titled.title), _LEAST_TITLE)
+    asked = (room - len(titled.middle(each)) - _size(clean(each.title)) for each in titled.annexes)
+    shown = _cut(titled.title, max(min(asked), least))
+    title = _cut(clean(part.title), room - len(titled.middle(part)) - _size(shown))
+    return _legal(_trimmed(" ".join(filter(None, (titled.before, shown))) + titled.middle(part) + title))
 
 
 def _widths(numbers: Iterable[str]) -> tuple[int, ...]:

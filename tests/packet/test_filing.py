@@ -97,6 +97,12 @@ def test_what_is_closed_says_so_where_it_is() -> None:
     )
 
 
+def test_a_title_that_says_it_is_closed_is_not_marked_as_well_in_public_papers() -> None:
+    closed = item("Lukket punkt", closed=True)
+    assert names(closed, edition=PUBLIC).page["a"] == "03 Lukket punkt.html"
+    assert names(closed).page["a"] == "03 LUKKET Lukket punkt.html"
+
+
 def test_numbers_are_padded_so_that_names_sort_as_the_agenda() -> None:
     found = names(item("S", *(annex(str(n), "B") for n in range(1, 11)), annex("2.1", "B")))
     assert sorted(found.single.values(), key=str) == [

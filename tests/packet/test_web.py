@@ -120,10 +120,11 @@ def test_the_index_says_kind_pages_and_size_of_every_file() -> None:
 
 
 def test_what_is_closed_or_late_says_so() -> None:
-    (page,) = [page for name, page in pages().items() if "LUKKET" in name]
+    page = pages()["07 LUKKET Leje af lokaler.html"]
     (standing,) = page.find_class("standing")
     words = " ".join(standing.text_content().split())
-    assert words.startswith("Punkt 7 · Sager til drøftelse Lukket punkt Optaget sent")
+    assert words.startswith("Punkt 7 · Sager til drøftelse Lukket punkt ")
+    assert "Optaget sent på dagsordenen: Tilbuddet kom" in words
 
 
 def test_the_foot_says_which_version_it_is() -> None:
@@ -167,6 +168,8 @@ def test_every_field_is_a_file_in_its_items_folder() -> None:
     own = [name.name for name in names if name.parent == PurePosixPath("felter") / SYDHAVNEN]
     assert own[2:4] == ["02 Baggrund.html", "03 Indhold.html"]
     assert len(set(names)) == len(names)
+    assert all(len(str(name)) <= 135 for name in names)
+    assert not any("Udtalelse" in str(name) for name in names)
 
 
 @pytest.mark.parametrize(
