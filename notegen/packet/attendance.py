@@ -53,26 +53,28 @@ def present(meeting: Meeting) -> Presence:
     return meeting.presence or Presence(NOWHERE)
 
 
-def roll_of(plan: Plan) -> Roll:
-    """Return who was at each item of the agenda."""
+def roll_of(plan: Plan, only: str = "") -> Roll:
+    """Return who was at each item of the agenda, or at the one whose id is ``only``."""
     presence = present(plan.meeting)
     people = _people(plan.meeting, presence)
     order = {item.id: index for index, item in enumerate(plan.items)}
     moves = _moves(presence, order)
     away = {key_of(name.text) for name in (*presence.excused, *presence.absent)}
-    only = {
+    stand_in = {
         key_of(each.name): frozenset(value.text for value in each.items)
         for each in presence.substitutes
         if each.items
     }
     at = {}
     for index, item in enumerate(plan.items):
+        if only and item.id != only:
+            continue
         barred = frozenset(
             key_of(each.name)
             for each in presence.disqualified
             if item.id in [value.text for value in each.items]
         )
-        asked = (key for key in people if key not in barred and item.id in only.get(key, (item.id,)))
+        asked = (key for key in people if key not in barred and item.id in stand_in.get(key, (item.id,)))
         states = {key: _state(moves.get(key, ()), index, key not in away) for key in asked}
         there = frozenset(key for key, state in states.items() if state)
         maybe = frozenset(key for key, state in states.items() if state is None)

@@ -9,7 +9,9 @@ from notegen.jobs.work import Examined
 from notegen.layout.values import Layout
 from notegen.model.meeting import Item
 from notegen.model.note import Section
-from notegen.model.text import Block, Heading, Paragraph, Text
+from notegen.model.text import Block, Blocks, Footnote, Heading, Paragraph, Text
+from notegen.packet.minutes_notes import own_footnotes
+from notegen.packet.minutes_text import told_in
 from notegen.packet.plan import Plan
 from notegen.packet.texts import blank_note, with_item_kind
 from notegen.rules import RULES, annexes, economy, examine
@@ -29,12 +31,18 @@ def examined(
     """
     meeting = plan.meeting
     own = [item for item in meeting.items if not item.fixed]
-    blocks = tuple(block for item in own for block in _blocks(item))
+    decided = [_decided(item) for item in meeting.items if item.decision is not None]
+    blocks = tuple(
+        block for each in (*map(_blocks, own), *(said for said, _notes in decided)) for block in each
+    )
     note = replace(
         blank_note(meeting, layout, plan.title, meeting.place),
         sections=(Section("tekst", "", blocks, meeting.place),) if blocks else (),
         signatories=meeting.participants,
-        footnotes=tuple(footnote for item in own for footnote in item.footnotes),
+        footnotes=(
+            *(footnote for item in own for footnote in item.footnotes),
+            *(footnote for _said, notes in decided for footnote in notes),
+        ),
     )
     whole = with_item_kind(replace(layout, rules_off=(*layout.rules_off, *_OF_NOTES)), "{titel}")
     document, _told = build(note, whole)
@@ -53,3 +61,10 @@ def _blocks(item: Item) -> tuple[Block, ...]:
     others = ((item.late, item.place), *((annex.title, annex.place) for annex in item.annexes))
     lines = tuple(Paragraph((Text(text, place),), place) for text, place in others if text)
     return (*heading, *item.blocks, *lines)
+
+
+def _decided(item: Item) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Return what the file says was decided, its footnotes apart from those of other texts."""
+    if item.decision is None:
+        return (), ()
+    return own_footnotes(told_in(item.decision), item.decision.footnotes, f"{item.id}/")

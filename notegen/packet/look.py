@@ -12,6 +12,7 @@ from notegen.layout.values import Layout
 from notegen.packet.changed import differences
 from notegen.packet.frozen import ready
 from notegen.packet.listed import Listed, listed, notes_in, notes_under
+from notegen.packet.minutes import decision_document
 from notegen.packet.numbering import NOT_FROZEN, Frozen
 from notegen.packet.plan import Plan
 from notegen.packet.planning import Notes, plan
@@ -77,6 +78,8 @@ def looked_through(job: NoteJob) -> Looked:
     for item in planned.items:
         if not item.parts or item.parts[0].kind == "tekst":
             findings += text_document(item, whole.meeting, layout)[1]
+        if item.decision is not None:
+            findings += decision_document(item, planned, layout)[1]
     return Looked(planned, layout, notes, whole.frozen, folder, tuple(findings), lines)
 
 

@@ -93,7 +93,7 @@ def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout) -> Blocks:
     """Return what was decided on an item as blocks; empty where nothing is."""
     if item.decision is None:
         return ()
-    roll = roll_of(plan)
+    roll = roll_of(plan, item.id)
     return DecisionText(item.decision, layout, roll, able(item.decision, roll.at[item.id], roll)).blocks()
 
 

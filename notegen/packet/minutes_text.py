@@ -149,6 +149,16 @@ class DecisionText:
         )
 
 
+def told_in(decision: Decision) -> Blocks:
+    """Return all that the author wrote of a decision, without the layout's words."""
+    return (
+        *decision.blocks,
+        *(block for each in decision.amendments for block in each.blocks),
+        *(block for each in (*decision.remarks, *decision.dissents) for block in each.blocks),
+        *(block for each in decision.corrections for block in each.blocks),
+    )
+
+
 def corrections(given: Iterable[Correction], layout: Layout) -> Blocks:
     """Return later additions, each under its date."""
     found: list[Block] = []

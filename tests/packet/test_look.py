@@ -67,3 +67,12 @@ def test_notes_below_notes_are_read_once_each(tmp_path: Path) -> None:
     formed = looked(tmp_path, "dagsorden: [a.yaml, {notat: c.yaml, id: igen}]\n")
     assert found(formed) == []
     assert formed.inputs == ("a.yaml", "c.yaml", "b.yaml")
+
+
+def test_what_was_decided_is_read_as_a_notes_text_is(tmp_path: Path) -> None:
+    text = (
+        "dagsorden:\n  - titel: Drøftelse\n    beslutning:\n      tekst: Se @tabel:tal.\n"
+        "  - titel: Besøg\n    beslutning:\n      tekst: Vi ses torsdag den 13. januar 2027.\n"
+    )
+    assert [code for code, _line, _column in found(looked(tmp_path, text))] == ["NG302"]
+    assert found(looked(tmp_path, text.replace("@tabel:tal", "tallene"))) == [("NG860", 10, 21)]
