@@ -3,7 +3,8 @@
 # make check  style, types, layers
 # make verify the slow tests, with LibreOffice and Microsoft's validator
 # make rules-report  what every rule finds, misses and tells falsely in its cases
-# make soak   notes by chance through both writers and back; so many as SOAK=300 says
+# make soak   notes by chance through both writers and back, so many as SOAK=300 says; and so many spoilt annexes
+#             as SOAK_ANNEXES=10000 says, each read in a worker
 # make bench  speed, as ratios measured in one run
 #
 # Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
@@ -42,13 +43,16 @@ verify: $(VENV)/.dev $(VENV)/.validator
 rules-report: $(VENV)/.dev
 	@$(BIN)/python -m tests.cases.rule_cases
 	@$(BIN)/python -m tests.rules.mutations
+	@$(BIN)/python -m tests.foreign.cpr_table
 
 $(VENV)/.validator: .ci/validator .ci/ooxml-validator/package-lock.json | $(VENV)/.dev
 	@bash .ci/validator $(VENV)
 
 SOAK ?= 300
+SOAK_ANNEXES ?= 10000
 soak: $(VENV)/.dev
 	@SOAK=$(SOAK) $(BIN)/python -m pytest -n 0 tests/compare/test_by_chance.py
+	@$(BIN)/python -m tests.foreign.fuzz $(SOAK_ANNEXES)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/bench.py

@@ -28,6 +28,7 @@ ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
         "notegen.packet.joining",
         "notegen.packet.joining_annex",
     ),
+    "foreign": ("notegen.foreign.passages", "notegen.foreign.personal", "notegen.foreign.active"),
     "readback": ("notegen.readback.carried", "notegen.readback.pdf_file", "notegen.writers.docx.provenance"),
 }
 """What each kind of work imports; the slow part of a cold start."""
