@@ -73,8 +73,7 @@ def find(folder: Folder, name: str, place: SourcePlace) -> Path:
     except (OSError, ValueError, RuntimeError):  # too long, odd characters, links in a circle
         message = f"»{name[:60]}« er ikke et filnavn"
         raise Invalid(Finding("NG501", FEJL, message, place, "skriv filens navn")) from None
-    roots = (folder.root.resolve(), *(allowed.resolve() for allowed in folder.allowed))
-    if not any(path.is_relative_to(root) for root in roots):
+    if not _inside(path, folder):
         raise Invalid(
             Finding(
                 "NG502",
@@ -89,6 +88,14 @@ def find(folder: Folder, name: str, place: SourcePlace) -> Path:
     if not path.is_file():
         raise Invalid(Finding("NG501", FEJL, f"filen {name} findes ikke", place, _near(path)))
     return path
+
+
+def _inside(path: Path, folder: Folder) -> bool:
+    """Return whether a path without links lies where files may be read."""
+    # A root that is one by its very words needs no look at the disk: a packet asks this a thousand times.
+    return path.is_relative_to(folder.root) or any(
+        path.is_relative_to(root.resolve()) for root in (folder.root, *folder.allowed)
+    )
 
 
 def shown(folder: Folder, path: Path) -> str:
