@@ -22,9 +22,10 @@ from notegen.packet.plan import Plan, PlannedItem
 from notegen.writers.values import Input
 
 SaidKind = Literal[
-    "tekst", "linje", "titel", "navn", "filnavn", "nummer", "sagsnummer", "nøgle", "kontrolsum"
+    "tekst", "linje", "stykke", "titel", "navn", "filnavn", "nummer", "sagsnummer", "nøgle", "kontrolsum"
 ]
-"""What a text is: running text, a line or a cell, a title, a person's name, a file's name, a number by which
+"""What a text is: running text, a line of one that is there too, a cell or other short text, a title, a
+person's name, a file's name, a number by which
 something is found again, a case's or document's number, a key, a SHA-256."""
 
 
@@ -89,9 +90,9 @@ def of_document(document: Document, origin: str, closed: bool = False) -> Held:
     properties = document.properties
     said = [
         *of_text(text, origin, closed).said,
-        *(Said("linje", origin, cell, closed) for cell in cells),
+        *(Said("stykke", origin, cell, closed) for cell in cells),
         *(Said("titel", origin, each, closed) for each in (title, properties.title, properties.subject)),
-        *(Said("linje", origin, each, closed) for each in (*links, *properties.keywords, document.running)),
+        *(Said("stykke", origin, each, closed) for each in (*links, *properties.keywords, document.running)),
         *(
             Said("sagsnummer", origin, n, closed)
             for n in (properties.case_number, properties.document_number)
@@ -100,7 +101,7 @@ def of_document(document: Document, origin: str, closed: bool = False) -> Held:
         Said("filnavn", origin, document.file, closed),
     ]
     for field in (*document.lead, *document.meta):
-        kind: SaidKind = "navn" if field.key in _PEOPLE else "linje"
+        kind: SaidKind = "navn" if field.key in _PEOPLE else "stykke"
         said += [Said(kind, origin, "".join(_strings(line)), closed) for line in field.lines]
     media: set[str] = set()
     for block in _all(document.blocks):
@@ -108,12 +109,12 @@ def of_document(document: Document, origin: str, closed: bool = False) -> Held:
             said += [Said("navn", origin, name, closed) for name, _title in block.people]
         elif isinstance(block, Figure):
             said += [
-                Said("linje", origin, block.alt, closed),
+                Said("stykke", origin, block.alt, closed),
                 Said("filnavn", origin, block.image.name, closed),
             ]
             media.update(digests(block.image.data))
         elif isinstance(block, Table):
-            said.append(Said("linje", origin, block.description, closed))
+            said.append(Said("stykke", origin, block.description, closed))
     return Held(tuple(one for one in said if one.text.strip()), frozenset(media))
 
 
@@ -129,7 +130,7 @@ def of_plan(plan: Plan) -> Held:
     said: list[Said] = []
     for item in plan.items:
         said += _of_item(item)
-    said += [Said("linje", "", text) for text in (plan.title, plan.meeting.time, plan.meeting.venue)]
+    said += [Said("stykke", "", text) for text in (plan.title, plan.meeting.time, plan.meeting.venue)]
     said += [Said("navn", "", person.name) for person in plan.meeting.participants]
     return Held(tuple(dict.fromkeys(one for one in said if one.text.strip())))
 

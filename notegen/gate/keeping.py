@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from notegen.gate.values import Chunk, FileRead, Located, Seen, View
 
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 def as_bytes(seen: Seen) -> bytes:
-    """Return what was read, packed: texts of the papers, so it is as secret as they are."""
-    held = {
+    """Return what was read, packed. It holds the secrets too: it is the members' alone."""
+    held: dict[str, object] = {
         "form": _FORM,
         "chunks": {
             key: [[[view.text, view.way] for view in chunk.views], chunk.media, chunk.unread, chunk.edges]
@@ -23,6 +23,7 @@ def as_bytes(seen: Seen) -> bytes:
             for key, read in sorted(seen.files.items())
         },
     }
+    held |= {"clean": sorted(seen.clean), "sought": sorted(seen.sought)}
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
@@ -35,9 +36,10 @@ def seen_in(data: bytes) -> Seen:
             return Seen()
         chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
         files = {key: _file(*each) for key, each in held["files"].items()}
+        clean, sought = frozenset(held["clean"]), frozenset(held["sought"])
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return Seen()
-    return Seen(chunks, files)
+    return Seen(chunks, files, clean, sought)
 
 
 def _chunk(views: Any, media: Any, unread: Any, edges: Any) -> Chunk:

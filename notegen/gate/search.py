@@ -1,10 +1,11 @@
 """Every public file, searched for every secret, in every place and encoding a file can hold text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from notegen.diagnostics import FEJL, Finding, PartPlace
-from notegen.gate.matching import found
+from notegen.gate.matching import found, index_of
 from notegen.gate.pdf_places import named
 from notegen.gate.reading import Reading
 from notegen.gate.secrets import Secret, Secrets
@@ -20,6 +21,7 @@ _WORST: Final = (
     "sagsnummer",
     "nummer",
     "ord",
+    "stykke",
     "linje",
     "filnavn",
     "nøgle",
@@ -46,37 +48,62 @@ def search(
     ``media`` are digests of open pictures and files (``Held.media`` of the public version): a picture shows
     what cannot be read as text, so one that is not among them is told.
     """
-    reading = Reading(seen)
-    known: dict[str, frozenset[int]] = {}
+    reading, looking = Reading(seen), _Looking(secrets, seen)
     findings: list[Finding] = []
     for paper in papers:
         read = reading.file(paper.name, paper.data)
-        findings += _hits(paper, read, reading, secrets, known)[:_MOST]
+        findings += _hits(paper, read, reading, looking)[:_MOST]
         findings += _unread(paper, read, reading, media)
-    return Searched(tuple(dict.fromkeys(findings)), reading.seen)
+    kept = replace(reading.seen, clean=looking.clean, sought=looking.sought)
+    return Searched(tuple(dict.fromkeys(findings)), kept)
 
 
-def _hits(
-    paper: Paper, read: FileRead, reading: Reading, secrets: Secrets, known: dict[str, frozenset[int]]
-) -> list[Finding]:
+class _Looking:
+    """Looks through chunks, each once; through one that was clean last time only for what is new since."""
+
+    def __init__(self, secrets: Secrets, seen: Seen) -> None:
+        self.secrets = secrets
+        self._clean = seen.clean
+        self._new = tuple(n for n, one in enumerate(secrets.all) if " ".join(one.words) not in seen.sought)
+        self._index = index_of(secrets.all[number].words for number in self._new)
+        self._found: dict[str, frozenset[int]] = {}
+
+    @property
+    def clean(self) -> frozenset[str]:
+        """Return the keys of the chunks without a hit."""
+        return frozenset(key for key, numbers in self._found.items() if not numbers)
+
+    @property
+    def sought(self) -> frozenset[str]:
+        """Return what was looked for, by its words."""
+        return frozenset(" ".join(one.words) for one in self.secrets.all)
+
+    def hits(self, key: str, chunk: Chunk) -> frozenset[int]:
+        """Return the numbers of the secrets in a chunk."""
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = self._through(chunk, key in self._clean)
+        return known
+
+    def _through(self, chunk: Chunk, clean: bool) -> frozenset[int]:
+        if not clean:
+            return frozenset(n for view in chunk.views for n in found(self.secrets.index, view))
+        if not self._new:
+            return frozenset()
+        return frozenset(self._new[n] for view in chunk.views for n in found(self._index, view))
+
+
+def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> list[Finding]:
     places: dict[tuple[str, str], dict[int, None]] = {}
+    every = looking.secrets.all
     for located in read.located:
-        if located.key not in known:
-            known[located.key] = _in_chunk(reading.chunks[located.key], secrets)
-        for number in sorted(known[located.key]):
-            secret = secrets.all[number]
+        for number in sorted(looking.hits(located.key, reading.chunks[located.key])):
+            secret = every[number]
             places.setdefault((_told(located, paper, secret), secret.origin), {})[number] = None
     return [
-        _finding(paper, where, origin, [secrets.all[number] for number in numbers])
+        _finding(paper, where, origin, [every[number] for number in numbers])
         for (where, origin), numbers in places.items()
     ]
-
-
-def _in_chunk(chunk: Chunk, secrets: Secrets) -> frozenset[int]:
-    hits: set[int] = set()
-    for view in chunk.views:
-        hits |= found(secrets.index, view)
-    return frozenset(hits)
 
 
 def _told(located: Located, paper: Paper, secret: Secret) -> str:
@@ -96,7 +123,7 @@ def _finding(paper: Paper, where: str, origin: str, secrets: list[Secret]) -> Fi
     hint = "tag det ud af det åbne, eller luk også det sted, det står"
     if worst.kind in ("sagsnummer", "kontrolsum", "filnavn"):
         hint = "hører det også til et åbent punkt, så skriv det under fælles: i mødefilen"
-    elif worst.kind in ("linje", "ord", "navn", "titel"):
+    elif worst.kind in ("linje", "stykke", "ord", "navn", "titel"):
         hint += "; må det gerne stå der, så skriv det under fælles: i mødefilen"
     return Finding("NG895", FEJL, message, PartPlace(paper.name, where), hint)
 

@@ -7,14 +7,14 @@ the meeting declares as shared (``fælles:``).
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from notegen.gate.held import Held, Said, SaidKind
 from notegen.gate.matching import Index, found, index_of
 from notegen.gate.values import View
-from notegen.gate.words import folded, spellings, tokens, words
+from notegen.gate.words import as_compared, folded, spellings, words
 
 _DAYS: Final = """
 januar februar marts april maj juni juli august september oktober november december
@@ -28,6 +28,7 @@ RUN: Final = 5
 _KINDS: Final = {
     "tekst": "en tekst",
     "linje": "en linje",
+    "stykke": "en celle eller en kort tekst",
     "ord": "et navn eller et særligt ord",
     "titel": "en titel",
     "navn": "et navn",
@@ -95,14 +96,14 @@ class Secrets:
 def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secrets:
     """Return what ``full`` holds and neither ``public`` nor ``open_words`` (texts that are declared as shared
     or fixed) does."""
-    declared = folded("\n".join(open_words))
-    opened = "\n".join((declared, *(folded(said.text) for said in public.said)))
+    declared = _as_words(open_words)
+    opened = declared + _as_words(said.text for said in public.said if said.kind != "linje")
     known = frozenset(said.text for said in public.said)
-    vocabulary = frozenset(tokens(opened))
+    vocabulary = frozenset(opened)
     hidden = [said for said in full.said if said.text not in known]
     strict = [said for said in full.said if said.closed and said.kind in _STRICT]
     runs = _runs(hidden)
-    for shared in runs.keys() & set(_windows(tokens(opened), runs)):
+    for shared in {window for window in _windows(opened) if window in runs}:
         del runs[shared]
     lines = {secret.words: secret for said in hidden for secret in _short(said, vocabulary)}
     kept = _without({**runs, **lines}, opened)
@@ -111,13 +112,19 @@ def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secr
     return Secrets(ordered, index_of(secret.words for secret in ordered))
 
 
+def _as_words(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts one after the other, and once more those that a line's end parts."""
+    joined = "\n".join(dict.fromkeys(texts))
+    plain, whole = as_compared(joined)
+    return [*plain.split(), *whole.split()]
+
+
 def _runs(hidden: Iterable[Said]) -> dict[tuple[str, ...], Secret]:
     runs: dict[tuple[str, ...], Secret] = {}
     for said in hidden:
         if said.kind != "tekst":
             continue
-        held = words(said.text)
-        for window in zip(*(held[at:] for at in range(RUN)), strict=False):
+        for window in _windows(words(said.text)):
             if window not in runs and _says_something(window):
                 runs[window] = Secret("tekst", said.origin, " ".join(window), window)
     return runs
@@ -128,8 +135,8 @@ def _says_something(window: tuple[str, ...]) -> bool:
     return sum(len(word) > 1 and not word.isdigit() for word in window) >= 2 and len("".join(window)) >= 12
 
 
-def _windows(held: tuple[str, ...], wanted: dict[tuple[str, ...], Secret]) -> Iterator[tuple[str, ...]]:
-    return (window for window in zip(*(held[at:] for at in range(RUN)), strict=False) if window in wanted)
+def _windows(held: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(held[at:] for at in range(RUN)), strict=False)
 
 
 def _short(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
@@ -141,7 +148,7 @@ def _short(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
     new = [word for word in held if word not in vocabulary and _unusual(word)]
     letters = len("".join(held))
     match said.kind:
-        case "linje":
+        case "linje" | "stykke":
             if len(held) < RUN and letters >= 6 and any(_is_word(word) for word in new):
                 yield from _whole(said)
         case "titel" | "filnavn" | "nøgle":
@@ -174,19 +181,19 @@ def _proper(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
 
 
 def _whole(said: Said) -> Iterator[Secret]:
-    kinds: tuple[SaidKind, ...] = ("titel", "filnavn", "nøgle", "navn", "linje")
+    kinds: tuple[SaidKind, ...] = ("titel", "filnavn", "nøgle", "navn", "linje", "stykke")
     for spelt in spellings(folded(said.text)) if said.kind in kinds else (folded(said.text),):
         held = words(spelt)
         if held and len("".join(held)) >= 4 and not (len(held) == 1 and held[0] in _MACHINE):
             yield Secret(said.kind, said.origin, said.text.strip(), held)
 
 
-def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[str, ...], Secret]:
+def _without(secrets: dict[tuple[str, ...], Secret], opened: list[str]) -> dict[tuple[str, ...], Secret]:
     """Return the secrets that would not be found in an open text: asked of the search itself, so that what is
     open is never a hit."""
     ordered = tuple(secrets.items())
     index = index_of(key for key, _secret in ordered)
-    shared = found(index, View(" ".join(tokens(opened))))
+    shared = found(index, View(" ".join(opened)))
     # What is open is so however it is spelt.
     told = {(secret.kind, secret.text) for number, (_key, secret) in enumerate(ordered) if number in shared}
     return {key: secret for key, secret in ordered if (secret.kind, secret.text) not in told}

@@ -53,10 +53,13 @@ class FileRead:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was read: chunks by their keys, files by the digest of name and bytes. It does not depend on what
-    is looked for, so it may be kept from one build to the next."""
+    is looked for, so it may be kept from one build to the next. ``clean`` are the chunks in which none of
+    ``sought`` (secrets by their words) was found."""
 
     chunks: Mapping[str, Chunk] = field(default_factory=dict)
     files: Mapping[str, FileRead] = field(default_factory=dict)
+    clean: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
