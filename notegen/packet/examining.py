@@ -30,19 +30,13 @@ def examined(
     numbers that nobody may print.
     """
     meeting = plan.meeting
-    own = [item for item in meeting.items if not item.fixed]
-    decided = [_decided(item) for item in meeting.items if item.decision is not None]
-    blocks = tuple(
-        block for each in (*map(_blocks, own), *(said for said, _notes in decided)) for block in each
-    )
+    told = [_of_item(item) for item in meeting.items]
+    blocks = tuple(block for said, _notes in told for block in said)
     note = replace(
         blank_note(meeting, layout, plan.title, meeting.place),
         sections=(Section("tekst", "", blocks, meeting.place),) if blocks else (),
         signatories=meeting.participants,
-        footnotes=(
-            *(footnote for item in own for footnote in item.footnotes),
-            *(footnote for _said, notes in decided for footnote in notes),
-        ),
+        footnotes=tuple(footnote for _said, notes in told for footnote in notes),
     )
     whole = with_item_kind(replace(layout, rules_off=(*layout.rules_off, *_OF_NOTES)), "{titel}")
     document, _told = build(note, whole)
@@ -55,16 +49,19 @@ def examined(
     )
 
 
+def _of_item(item: Item) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Return what the file says of an item, and what was decided on it, whose footnotes are kept apart. What
+    the layout says of its fixed items is not the file's."""
+    said, notes = ((), ()) if item.fixed else (_blocks(item), item.footnotes)
+    if item.decision is None:
+        return said, notes
+    decided, more = own_footnotes(told_in(item.decision), item.decision.footnotes, f"{item.id}/")
+    return (*said, *decided), (*notes, *more)
+
+
 def _blocks(item: Item) -> tuple[Block, ...]:
     """Return what the file says of an item: a title that is the note's own is not said here."""
     heading = (Heading(2, (Text(item.title, item.place),), "", item.place),) if item.title else ()
     others = ((item.late, item.place), *((annex.title, annex.place) for annex in item.annexes))
     lines = tuple(Paragraph((Text(text, place),), place) for text, place in others if text)
     return (*heading, *item.blocks, *lines)
-
-
-def _decided(item: Item) -> tuple[Blocks, tuple[Footnote, ...]]:
-    """Return what the file says was decided, its footnotes apart from those of other texts."""
-    if item.decision is None:
-        return (), ()
-    return own_footnotes(told_in(item.decision), item.decision.footnotes, f"{item.id}/")
