@@ -34,6 +34,7 @@ def crews_for(at_once: int, debug: bool, lazy: bool = False) -> Crews:
 )
 @click.option("--public", is_flag=True, help="Lav udgaven til offentligheden, uden det, der er lukket.")
 @click.option("--minutes", is_flag=True, help="Lav referatet: den frosne dagsorden med beslutningerne.")
+@click.option("--convert", is_flag=True, help="Lav bilag i Word om til sider med LibreOffice.")
 @click.option("--layout", default="", metavar="NAVN", help="Brug dette layout i stedet for mødets.")
 @click.option("--jobs", type=Count(), metavar="TAL", help="Så mange dele ad gangen; ellers alle kerner.")
 @click.option("--overwrite", is_flag=True, help="Skriv, selv om filen er ændret; gem først en kopi.")
@@ -47,6 +48,7 @@ def command(
     fields: bool,
     public: bool,
     minutes: bool,
+    convert: bool,
     layout: str,
     jobs: int | None,
     overwrite: bool,
@@ -73,6 +75,7 @@ def command(
                 strict,
                 edition=Edition(public, minutes),
                 fields=fields,
+                convert=convert,
             ),
             crews,
         )

@@ -49,6 +49,7 @@ class PacketWish:
     strict: bool = False
     edition: Edition = MEMBERS
     fields: bool = False
+    convert: bool = False
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Told:
     missed: list[Path] = field(default_factory=list)
     crashed: bool = False
     rules: int = 0
+    released: list[str] = field(default_factory=list)
     news: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
 

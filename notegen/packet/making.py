@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.document.blocks import Document
 from notegen.jobs import work
 from notegen.jobs.work import NoteJob
@@ -32,7 +32,8 @@ class PartJob:
 
     ``note`` is there for a note, ``item`` for a text; ``part`` says which file it is else. Of ``part``,
     ``item`` and ``meeting`` nothing is left that the pages do not show, so that a part is another only when
-    its pages may be. ``along`` is the name of a file that goes along as it is. ``layout`` is the meeting's,
+    its pages may be. ``along`` is the name of a file that goes along as it is; ``convert`` the
+    LibreOffice that is to make pages of it, "" where none is. ``layout`` is the meeting's,
     ``made_with`` the versions and the SHA-256 of that layout: they are read by nobody but the store.
     """
 
@@ -50,6 +51,7 @@ class PartJob:
     note: NoteJob | None = None
     item: PlannedItem | None = None
     along: str = ""
+    convert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,28 @@ def _pages(job: PartJob, layout: Layout) -> _Pages:
         return _Pages(None, 0, findings) if has_errors(findings) else _own(job, document, layout, findings)
     file = read(Folder(job.root, job.root, job.allowed), job.part.file, job.part.place)
     if not job.along:
-        return _of_annex(job, layout, file)
+        kind: Literal["pdf", "billede"] = "pdf" if job.part.kind == "pdf" else "billede"
+        return _of_annex(job, layout, file, kind, file.data)
+    told: tuple[Finding, ...] = ()
+    if job.convert:
+        try:
+            return _converted(job, layout, file)
+        except Invalid as invalid:
+            told = invalid.findings
     document, findings = pages.along_page(job.meeting, job.part, job.along, layout)
-    own = _own(job, document, layout, findings)
+    own = _own(job, document, layout, (*told, *findings))
     return replace(own, inputs=_inputs(file), read=((file.name, file.sha256),), along=file.data)
+
+
+def _converted(job: PartJob, layout: Layout, file: Read) -> _Pages:
+    """Return a DOCX as pages; the file goes along too. Raises Invalid (*advarsler*) where it has none."""
+    # Imported here: few packets have one.
+    from notegen.jobs.convert import convert
+
+    made = _of_annex(job, layout, file, "pdf", convert(file.data, file.name))
+    if made.file is None:
+        raise Invalid(*(replace(each, severity=ADVARSEL) for each in made.findings))
+    return replace(made, along=file.data)
 
 
 def _of_note(job: PartJob, note: NoteJob, language: str) -> _Pages:
@@ -159,11 +179,12 @@ def _own(job: PartJob, document: Document, layout: Layout, findings: Iterable[Fi
     return _Pages(file, held.pages, told, document=document, html=html, fields=fields)
 
 
-def _of_annex(job: PartJob, layout: Layout, file: Read) -> _Pages:
+def _of_annex(
+    job: PartJob, layout: Layout, file: Read, kind: Literal["pdf", "billede"], data: bytes
+) -> _Pages:
     from notegen.packet.joining_annex import examine_annex
 
-    kind: Literal["pdf", "billede"] = "pdf" if job.part.kind == "pdf" else "billede"
-    annexed = examine_annex(file.data, kind, job.part.title, file.name, layout.language)
+    annexed = examine_annex(data, kind, job.part.title, file.name, layout.language)
     known = (_inputs(file), ((file.name, file.sha256),))
     if annexed.data is None:
         return _Pages(None, 0, annexed.findings, *known)

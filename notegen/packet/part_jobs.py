@@ -19,7 +19,8 @@ from notegen.packet.plan import Part, PlannedItem
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all parts of a packet share. ``allowed`` are the folders files may be read from beside the
-    project's ``root``, ``made_with`` as in ``PartJob``, ``names`` those of the edition's files."""
+    project's ``root``, ``made_with`` and ``convert`` as in ``PartJob``, ``names`` those of the edition's
+    files."""
 
     meeting: Meeting
     layout: Layout
@@ -28,6 +29,7 @@ class Shared:
     allowed: tuple[Path, ...]
     made_with: tuple[tuple[str, str], ...]
     names: Names
+    convert: str = ""
 
 
 def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None) -> PartJob:
@@ -50,6 +52,7 @@ def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None
         note=_note_job(note, part, shared.edition) if part.kind == "notat" and note else None,
         item=replace(item, parts=(), elsewhere=(), group="", late="", closure=None) if is_text else None,
         along=shared.names.single.get(part.key, "") if goes_along(part) else "",
+        convert=shared.convert if part.kind == "docx" else "",
     )
 
 

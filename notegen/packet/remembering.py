@@ -32,6 +32,8 @@ _LOOKED_AT: Final = 1024
 
 _MISSING: Final = frozenset({"NG001", "NG008", "NG501", "NG502", "NG503", "NG504", "NG505"})
 """What is told of a file that could not be had: of such a result no list says what would make it another."""
+_BUSY: Final = frozenset({"NG770", "NG774"})
+"""What is told where LibreOffice was not there or too slow: another time it may do."""
 
 
 def remembering(root: Path, store: Store) -> Remembering:
@@ -64,4 +66,4 @@ def _of_listed(note: Listed) -> Reading:
 
 
 def _all_there(findings: Iterable[Finding]) -> bool:
-    return not any(finding.code in _MISSING for finding in findings)
+    return not any(finding.code in _MISSING | _BUSY for finding in findings)
