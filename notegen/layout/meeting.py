@@ -25,6 +25,8 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "dagsorden": ("agenda", ("udvalg", "dato")),
     "punkt": ("item", ("punkt", "titel")),
     "punkt uden nummer": ("item_plain", ("titel",)),
+    "mærke på dagsorden": ("label_agenda", ()),
+    "mærke på tillæg": ("label_supplement", ()),
     "mærke på punkt": ("label_item", ("punkt",)),
     "mærke på bilag": ("label_annex", ("punkt", "bilag")),
     "mærke på bilag uden nummer": ("label_plain", ("punkt",)),

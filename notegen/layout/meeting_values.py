@@ -60,6 +60,8 @@ class MeetingWords:
     agenda: str = "Dagsorden for mødet i {udvalg} den {dato}"
     item: str = "Punkt {punkt}. {titel}"
     item_plain: str = "{titel}"
+    label_agenda: str = "Dagsorden"
+    label_supplement: str = "Tillægsdagsorden"
     label_item: str = "Punkt {punkt}"
     label_annex: str = "Punkt {punkt} · Bilag {bilag}"
     label_plain: str = "Punkt {punkt} · Bilag"

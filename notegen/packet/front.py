@@ -18,10 +18,6 @@ KEY = "/forside"
 
 _SPELLED: Final = re.compile(r"[^A-Za-z0-9/._-]")
 
-LABEL = "Dagsorden"
-SUPPLEMENT = "Tillægsdagsorden"
-"""What its pages are stamped with."""
-
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
@@ -56,13 +52,15 @@ class Front:
     remark: str
     participants: str
     people: tuple[tuple[str, str], ...]
+    items: str
     contents: str
     groups: tuple[FrontGroup, ...]
 
 
-def label_of(plan: Plan) -> str:
+def label_of(plan: Plan, layout: Layout) -> str:
     """Return what the first pages are stamped with."""
-    return SUPPLEMENT if plan.adds_to else LABEL
+    words = layout.meeting.words
+    return words.label_supplement if plan.adds_to else words.label_agenda
 
 
 def anchor(key: str) -> str:
@@ -93,6 +91,7 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool
         remark=_remark(plan, layout),
         participants=words.participants,
         people=tuple((person.name, person.title) for person in meeting.participants),
+        items=words.items,
         contents=words.contents,
         groups=((_minutes(layout, pages),) if minutes else ()) + _groups(plan, layout, pages),
     )
