@@ -16,7 +16,7 @@ from notegen.diagnostics import Finding, Severity, SourcePlace
 from notegen.diagnostics.wording import as_text
 from notegen.layout.parts import WORDS
 from notegen.layout.values import Layout
-from notegen.reader import fields, meeting_fields, minutes_fields
+from notegen.reader import closing_fields, fields, meeting_fields, minutes_fields
 from notegen.reader.fields import FieldSpec
 from notegen.reader.project import PROJECT_FIELDS
 from notegen.reader.table_fields import SOURCE_FIELDS, TABLE_FIELDS
@@ -112,6 +112,10 @@ def generated(layout: Layout) -> dict[Path, dict[str, str]]:
             "felter: dagsordenpunkt": table(meeting_fields.ITEM_FIELDS),
             "felter: gruppe": table(meeting_fields.GROUP_FIELDS),
             "felter: mødebilag": table(meeting_fields.ANNEX_FIELDS),
+            "felter: lukket": table(closing_fields.CLOSURE_FIELDS),
+            "felter: afsnit": table(closing_fields.SECTION_FIELDS),
+            "felter: række": table(closing_fields.ROW_FIELDS),
+            "felter: godkendt": table(closing_fields.RELEASE_FIELDS),
             "felter: fremmøde": table(minutes_fields.PRESENCE_FIELDS),
             "felter: beslutning": table(minutes_fields.DECISION_FIELDS),
             "kommandoer": commands(),
