@@ -142,6 +142,28 @@ EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
     "516": ("=SUM(B2:B9)   (aldrig regnet ud i Excel)", "Åbn regnearket i Excel, og gem det."),
     "523": ("(et billede, telefonen tog på siden)", "Drej billedet, og gem det."),
     "601": ("layout: kobenhavn", "layout: koebenhavn"),
+    "762": (
+        "udvalg: Socialudvalget\n…\n    lukket: {hjemmel: § 10}",
+        "udvalg: Socialudvalget\n…\n    lukket: {hjemmel: § 27}",
+    ),
+    "763": (
+        "udvalg: Byrådet\n…\n    lukket: {hjemmel: § 10, tavshedspligt: nej}",
+        "lukket:\n  hjemmel: § 10\n  tavshedspligt: nej\n  offentlig tekst: Køb af en ejendom.",
+    ),
+    "764": (
+        "titel: Køb af Eksempelgade 5\nlukket: {offentlig titel: Eksempelgade}",
+        "titel: Køb af Eksempelgade 5\nlukket: {offentlig titel: Køb af en ejendom}",
+    ),
+    "765": ("luk rækker: [løn]   (rækken hedder {#lon})", "luk rækker: [lon]"),
+    "766": (
+        "lukket: {tavshedspligt: ja, offentlig tekst: Udvalget drøfter en sag.}",
+        "lukket: {tavshedspligt: nej, offentlig tekst: Udvalget drøfter en sag.}",
+    ),
+    "767": (
+        "Lejen er @beløb:leje/nord/2027.   (rækken nord er lukket)",
+        "Kommunen forhandler om lejen.",
+    ),
+    "769": ("sha256: 12345", "sha256: 0f1e2d3c4b5a6978"),
     "880": (
         "ignorer:\n  - {kode: NG841, tekst: bilag 9, grund: …}   (bilag 9 står der ikke mere)",
         "(punktet er slettet)",
