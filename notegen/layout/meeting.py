@@ -56,6 +56,7 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "i notatet": ("in_note", ()),
     "filer": ("files", ()),
     "hele dagsordenen": ("whole", ()),
+    "webside": ("web_page", ()),
     "hele referatet": ("whole_minutes", ()),
     "øvrige punkter": ("other_items", ()),
     "sagens fil": ("item_file", ("fil",)),

@@ -91,6 +91,7 @@ class MeetingWords:
     in_note: str = "står i notatet"
     files: str = "Filer"
     whole: str = "Hele dagsordenen"
+    web_page: str = "Webside"
     whole_minutes: str = "Hele referatet"
     other_items: str = "Øvrige punkter"
     item_file: str = "Sagen står i filen {fil}"

@@ -68,7 +68,7 @@ def _front(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, 
 
 def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = False) -> PartFile:
     """Return the agenda and contents as the packet's first part."""
-    label = label_of(plan, layout)
+    label = layout.meeting.minutes.label if minutes else label_of(plan, layout)
     return PartFile(KEY, title_of(plan, layout, minutes), label, written.data, layout.language)
 
 

@@ -57,8 +57,10 @@ class Front:
     groups: tuple[FrontGroup, ...]
 
 
-def label_of(plan: Plan, layout: Layout) -> str:
+def label_of(plan: Plan, layout: Layout, minutes: bool = False) -> str:
     """Return what the first pages are stamped with."""
+    if minutes:
+        return layout.meeting.minutes.label
     words = layout.meeting.words
     return words.label_supplement if plan.adds_to else words.label_agenda
 

@@ -150,6 +150,7 @@ class _Shown:
             "collectedDocument": {
                 "file": self._there(f"{self.names.stem}.pdf"),
                 "word": self._there(f"{self.names.stem}.docx"),
+                "webPage": self._there(f"{self.names.stem}.html"),
                 "pages": max((last for _first, last in self.ranges.values()), default=0),
             },
             "participants": [{"name": each.name, "title": each.title} for each in meeting.participants],

@@ -99,19 +99,24 @@ def web_papers(
     title: str = "",
     pages: int = 0,
     decisions: Mapping[str, tuple[Field, ...]] | None = None,
+    minutes: str = "",
 ) -> tuple[Paper, ...]:
     """Return the meeting's page, and a page for every item and every annex that is a note.
 
     Of ``made`` only texts and numbers of pages are used, so it may come without its bytes. ``sizes`` are
     those of the edition's other files, by name, ``files`` are the layout's (``packet_files(…, "web")``),
     ``pages`` how many the whole PDF has, ``title`` what the papers are called where that is not the
-    agenda's title, ``decisions`` what was decided by item, as ``fragments`` gives it. Raises ``Invalid``
-    (NG620 to NG623) where the layout's template is wrong.
+    agenda's title, ``decisions`` what was decided by item, as ``fragments`` gives it, ``minutes`` the whole
+    text of the minutes, which gets a page too. Raises ``Invalid`` (NG620 to NG623) where the layout's
+    template is wrong.
     """
     site = _Site(plan, layout, names, made, sizes, decisions or {})
     front = replace(front_of(plan, layout, {}), title=title or plan.title)
     whole = site.files(front.title, (f"{names.stem}.pdf", pages), (f"{names.stem}.docx", 0))
     words = layout.meeting.words
+    if minutes:
+        said = f"{front.title}: {words.web_page}"
+        whole = (WebFile(address(f"{names.stem}.html"), words.web_page, said), *whole)
     values = {
         "front": front,
         "groups": _groups(site, front),
@@ -128,7 +133,7 @@ def web_papers(
         return filled(files.html_name, files.html, {**values, "page": page}).lstrip().encode("utf-8")
 
     found = [Paper(INDEX, filled_with(None), "", "indhold")]
-    found += [Paper(name, filled_with(page), key, "web") for name, key, page in _pages(site, front)]
+    found += [Paper(name, filled_with(page), key, "web") for name, key, page in _pages(site, front, minutes)]
     return tuple(found)
 
 
@@ -215,10 +220,13 @@ def _annex_line(site: _Site, item: PlannedItem, line: FrontLine) -> WebLine:
     return WebLine(line.words, page, False, line.remarks, files)
 
 
-def _pages(site: _Site, front: Front) -> list[tuple[str, str, WebPage]]:
+def _pages(site: _Site, front: Front, minutes: str) -> list[tuple[str, str, WebPage]]:
     """Return (file, key, page) of every page in the agenda's order, each knowing its neighbours."""
     lines = chain.from_iterable(group.lines for group in front.groups)
     found: list[tuple[str, str, WebPage]] = []
+    if minutes:
+        page = WebPage(front.title, "", (), Markup(minutes), (), (), None)
+        found.append((f"{site.names.stem}.html", "", page))
     for item, line in zip(site.plan.items, lines, strict=False):
         found.append(_item_page(site, item, line))
         found += [

@@ -151,6 +151,22 @@ def test_a_decision_stands_under_the_text() -> None:
     assert text.index("</article>") < text.index("<h2>Beslutning</h2>\n<p>Godkendt.</p>")
 
 
+def test_the_minutes_have_a_page_that_the_index_leads_to() -> None:
+    made = meeting()
+    edition = Edition(minutes=True)
+    names = names_of(made.plan, edition)
+    files = packet_files(made.layout.name, None, "web")
+    text = "<h1>Referat</h1>\n<p>Til stede: NN</p>\n"
+    given = (made.plan, made.layout, edition, names, made.parts, {}, files)
+    found = {paper.name: paper.data.decode() for paper in web_papers(*given, title="Referat", minutes=text)}
+    assert text in found[f"{names.stem}.html"]
+    assert (
+        f'<a class="file" href="{address(names.stem)}.html" aria-label="Referat: Webside">'
+        in found["index.html"]
+    )
+    assert "Hele referatet" in found["index.html"]
+
+
 def test_a_title_cannot_write_html_of_its_own() -> None:
     made = meeting()
     items = (replace(made.plan.items[-2], title='<script>x</script> & "a"'), *made.plan.items[:-2])
