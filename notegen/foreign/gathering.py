@@ -26,6 +26,10 @@ MOST_PASSAGES: Final = 400_000
 MOST_TEXT: Final = 120_000_000
 """Letters of all texts together: 40,000 full pages."""
 
+MOST_OPERATIONS: Final = 12_000_000
+"""Operators of PDFs' pages that are followed, those of earlier revisions and PDFs within too: a full page has
+2,000 to 10,000, and a worker follows half a million a second."""
+
 INSIDE: Final = "en fil inde i filen"
 """Where the name of a nested file stands; by it they are counted."""
 EARLIER: Final = "en tidligere udgave af filen"
@@ -50,6 +54,7 @@ class Gathered:
     bytes_left: int = MOST_UNPACKED
     text_left: int = MOST_TEXT
     members_left: int = MOST_MEMBERS
+    operations_left: int = MOST_OPERATIONS
 
     def passages(self) -> Passages:
         """Return what was found."""

@@ -9,7 +9,7 @@ from notegen.diagnostics import FEJL
 from notegen.foreign.gathering import EARLIER, Beyond, Gathered, Room
 from notegen.foreign.pdf_content import Contents
 from notegen.foreign.pdf_objects import Objects
-from notegen.foreign.pdf_open import BROKEN, is_dictionary, listed, number, opened, revisions
+from notegen.foreign.pdf_open import BROKEN, is_dictionary, listed, number, opened, outside, revisions
 
 MOST_PAGES: Final = 5_000
 """Pages of a file, as of an annex; of the rest only what stands outside the pages is read."""
@@ -31,6 +31,8 @@ def read_pdf(data: bytes, room: Room, read: Read) -> None:
         room.tell("NG823", message, "bed om filen igen, eller åbn den, og gem den på ny", FEJL)
         room.skip("")
         return
+    for text in outside(data):
+        room.add("uden for PDF'ens dele", "rå", text)
     for number_, earlier in enumerate(revisions(data), 1):
         _read_earlier(earlier, room, read, number_)
 
@@ -57,7 +59,7 @@ def _read_earlier(data: bytes, room: Room, read: Read, number_: int) -> None:
     gathered = room.gathered
     apart = Gathered(gathered.file, gathered.lang)
     apart.bytes_left, apart.text_left = gathered.bytes_left, gathered.text_left
-    apart.members_left = gathered.members_left
+    apart.members_left, apart.operations_left = gathered.members_left, gathered.operations_left
     words = EARLIER if number_ == 1 else f"{EARLIER} (nr. {number_} bagfra)"
     inner = Room(apart, f"{room.prefix}{words}: ", room.depth)
     try:
@@ -67,6 +69,7 @@ def _read_earlier(data: bytes, room: Room, read: Read, number_: int) -> None:
         pass
     finally:
         gathered.bytes_left, gathered.members_left = apart.bytes_left, apart.members_left
+        gathered.operations_left = apart.operations_left
     known = {passage.text for passage in gathered.found}
     for passage in apart.found:
         if passage.text not in known:

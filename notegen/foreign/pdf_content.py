@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final
 
 import pikepdf
@@ -13,14 +14,13 @@ from notegen.foreign.pdf_shown import OPERATORS, Box, Canvas, judged, times
 from notegen.readback.pdf_file import RawFont, font as raw_font
 from notegen.readback.pdf_fonts import UNKNOWN, Font, font as read_font
 
-MOST_OPERATIONS: Final = 6_000_000
-"""Operators that are followed in a file; a full page has 2,000 to 10,000."""
 MOST_CONTENT: Final = 20_000_000
 """Bytes of one page's content: maps drawn with lines take the most."""
 _MOST_NESTED: Final = 12
 _MOST_FORMS: Final = 3_000
 """How often forms are painted on one page."""
 _SHEET: Final[Box] = (0.0, 0.0, 612.0, 792.0)
+_FIGURES: Final = (int, float, Decimal)
 _ANY: Final = read_font(RawFont(1, b"", "WinAnsiEncoding", {}, {}, 500.0))
 """What stands in for a font that is not there or broken, as readers do it."""
 _SIGNS: Final = ("Symbol", "Dingbats", "Wingdings", "Webdings")
@@ -30,7 +30,7 @@ _SIGNS: Final = ("Symbol", "Dingbats", "Wingdings", "Webdings")
 @dataclass(slots=True)
 class Contents:
     """What is known of an open PDF while its contents are followed: its fonts, the layers that are off, the
-    forms that were painted, and how many operators are left."""
+    forms that were painted."""
 
     pdf: pikepdf.Pdf
     room: Room
@@ -39,7 +39,6 @@ class Contents:
     vague: set[int] = field(default_factory=set)
     """Fonts (by ``id``) whose letters the file does not tell for sure."""
     painted: set[int] = field(default_factory=set)
-    left: int = MOST_OPERATIONS
 
     def page(self, page: pikepdf.Page, where: str) -> None:
         """Read a page's content. Raises Beyond."""
@@ -122,14 +121,15 @@ class _Walk:
         if len(data) > MOST_CONTENT:
             raise Beyond("har en side, der er tegnet med for meget")
         contents, canvas = self.contents, self.canvas
+        gathered = contents.room.gathered
         held = pikepdf.Stream(contents.pdf, data)
 
         def fonts(name: str) -> Font:
             return contents.font(name, resources)
 
         for step in pikepdf.parse_content_stream(held, OPERATORS):
-            contents.left -= 1
-            if contents.left < 0:
+            gathered.operations_left -= 1
+            if gathered.operations_left < 0:
                 raise Beyond("er tegnet med for mange tegn og streger")
             operator = str(step.operator)
             if operator == "Do":
@@ -230,9 +230,9 @@ def _words_in(held: Any, depth: int) -> Iterator[str]:
 
 
 def _plain(operand: Any) -> Any:
+    if isinstance(operand, _FIGURES):  # asked first: most are, and the others take longer to ask
+        return float(operand) if type(operand) is not bool else None
     match operand:
-        case bool():
-            return None
         case pikepdf.String():
             return bytes(operand)
         case pikepdf.Name():
@@ -241,7 +241,7 @@ def _plain(operand: Any) -> Any:
             return tuple(_plain(one) for one in operand)
         case pikepdf.Object():
             return None
-    return float(operand)
+    return None
 
 
 def _is_vague(held: Any) -> bool:

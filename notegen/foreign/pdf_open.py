@@ -24,6 +24,9 @@ BROKEN: Final = (
 """What pikepdf says of a broken file, and of an object of another type than the standard asks for."""
 
 _END: Final = re.compile(rb"%%EOF[\r\n]{0,2}")
+_REMARK: Final = re.compile(rb"(?:^|endobj[ \t]{0,9}|[\r\n])(%[\t\x20-\x7e\xa0-\xff]{5,2000})(?=[\r\n])")
+_WORDS: Final = re.compile(rb"[\t\x20-\x7e\xa0-\xff]{5,}")
+_MOST_OUTSIDE: Final = 1_000_000
 MOST_REVISIONS: Final = 20
 """Earlier revisions that are read, the last ones; a form filled in and signed ten times has as many."""
 
@@ -44,6 +47,18 @@ def revisions(data: bytes) -> tuple[bytes, ...]:
         # The first end of a file made for the web stands after its first page, and is no revision.
         earlier = earlier[1:]
     return tuple(data[:end] for end in reversed(earlier[-MOST_REVISIONS:]))
+
+
+def outside(data: bytes) -> Iterator[str]:
+    """Give what stands in a file where no reader of PDFs looks: before its beginning, after its end, and in
+    remarks between its parts."""
+    yield data[: data.find(b"%PDF-")].decode("cp1252", "replace")
+    ends = data.rfind(b"%%EOF")
+    if 0 < ends < len(data) - 8:
+        rest = data[ends + 5 :][:_MOST_OUTSIDE]
+        yield " · ".join(hit.group().decode("cp1252", "replace") for hit in _WORDS.finditer(rest))
+    remarks = (hit[1].decode("cp1252", "replace") for hit in _REMARK.finditer(data))
+    yield " · ".join(one for one in remarks if not one.startswith(("%%EOF", "%PDF-")))[:_MOST_OUTSIDE]
 
 
 def bytes_of(stream: Any, room: Room) -> bytes:

@@ -75,6 +75,8 @@ class Canvas:
     line: Matrix = PLAIN
     path: list[tuple[float, float]] = field(default_factory=list)
     layers: list[bool] = field(default_factory=list)
+    known: dict[int, dict[bytes, tuple[str, float, int]]] = field(default_factory=dict)
+    """What short strings say, by font (its ``id``)."""
     order: int = 0
     unseen: bool = False
     """Within a layer that is off."""
@@ -201,9 +203,15 @@ class Canvas:
         # A gap within an array that is as wide as a blank is read as one.
         said: list[str] = []
         advance = 0.0
+        known = self.known.setdefault(id(state.font), {})
         for part in parts:
             if isinstance(part, bytes):
-                text, width, codes = state.font.shown(part)
+                held = known.get(part)
+                if held is None:
+                    held = state.font.shown(part)
+                    if len(part) <= 4:  # letter by letter, as many programs write: the same few all the time
+                        known[part] = held
+                text, width, codes = held
                 said.append(text)
                 advance += width * state.size / 1000 + codes * state.spacing
                 if state.word_spacing and state.font.code_bytes == 1:

@@ -13,6 +13,9 @@ from notegen.foreign.xml_text import xml_words
 _MOST_CHUNKS: Final = 100_000
 _MOST_UNPACKED: Final = 4_000_000
 """Bytes of one text in a PNG, unpacked."""
+_LEGIBLE: Final = 300_000
+"""Points of a picture from which a page's text can be read in it: half a page of A4 at 75 to the inch."""
+_FRAME: Final = re.compile(rb"\xff[\xc0-\xc2]\x00\x11\x08(..)(..)", re.DOTALL)
 _MUTE: Final = frozenset(
     (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"fdAT", b"fcTL", b"pHYs", b"sRGB", b"gAMA")
 )
@@ -25,13 +28,26 @@ def read_picture(data: bytes, room: Room) -> None:
     """Read what a picture says of itself; the picture is noted as not read."""
     for text in picture_words(data):
         room.add("billedets egenskaber", "egenskab", text)
-    room.skip("billedet" if not room.prefix else "")
+    if not room.prefix or is_legible(data):
+        room.skip("billedet" if not room.prefix else "")
 
 
 def read_other_picture(data: bytes, room: Room) -> None:
     """Read the text in a picture of another kind; the picture is noted as not read."""
     read_raw(data, room, "billedets data")
     room.skip("billedet" if not room.prefix else "")
+
+
+def is_legible(data: bytes) -> bool:
+    """Return False for a PNG or JPEG too small to hold a page of text, as marks and photographs in notes are;
+    True for one whose size is not known."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+        wide, high = struct.unpack(">II", data[16:24])
+        return int(wide) * int(high) >= _LEGIBLE
+    frames = _FRAME.finditer(data) if data.startswith(b"\xff\xd8") else ()
+    # A small picture of the picture may stand first.
+    sizes = [int.from_bytes(frame[1], "big") * int.from_bytes(frame[2], "big") for frame in frames]
+    return not sizes or max(sizes) >= _LEGIBLE
 
 
 def picture_words(data: bytes) -> Iterator[str]:
