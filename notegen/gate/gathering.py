@@ -1,10 +1,49 @@
-"""A meeting's parts → what each holds: one task a part, many at once, whose results may be remembered."""
+"""A meeting's parts → what each holds; and the search itself: calls for workers, whose results are plain."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from notegen.diagnostics import Finding
+from notegen.document.projection import public_note
 from notegen.foreign.passages import passages
 from notegen.gate.held import Held, Said, joined, of_document, of_file, of_passages, of_source, of_text
+from notegen.gate.keeping import as_bytes, seen_in
+from notegen.gate.search import search
+from notegen.gate.secrets import secrets_of
 from notegen.gate.streams import key_of
 from notegen.jobs.work import NoteJob, form
+from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
+from notegen.source.folder import Folder, read
+
+Read = tuple[tuple[str, str], ...]
+"""Files that were read, as they are reached from the root, and their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHeld:
+    """What a note holds in full, and what of it is public."""
+
+    full: Held
+    public: Held
+    read: Read = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeld:
+    """What the file of an annex holds."""
+
+    held: Held
+    read: Read = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the search found, and what it read, to be given as ``kept`` the next time."""
+
+    findings: tuple[Finding, ...]
+    kept: bytes
 
 
 def origin_of(part: Part) -> str:
@@ -13,32 +52,52 @@ def origin_of(part: Part) -> str:
     return f"{item}, bilag {part.annex}" if part.is_annex and part.annex else item
 
 
-def held_by_note(job: NoteJob, part: Part) -> Held:
-    """Return what the note of a part holds, read as the job says (``public`` or in full). In full, of a
-    closed note the lines of its file too: a remark in it is nobody's to read."""
+def hold_note(job: NoteJob, part: Part) -> NoteHeld:
+    """Return what the note of a part holds, of a closed one its file too: a remark in it is nobody's to read.
+    ``job`` is that of the members' version."""
     formed = form(job)
-    origin = origin_of(part)
-    held: list[Held] = []
-    if formed.document is not None:
-        held.append(of_document(formed.document, origin, part.closed))
-    lines = "\n".join(formed.lines)
-    # The lines are the whole note's, whatever the job says: never the public's.
-    if part.closed and not job.public:
-        held.append(of_source(lines, origin))
-    elif formed.document is None and not job.public:
-        held.append(of_text(lines, origin))
-    return joined(held)
+    origin, lines = origin_of(part), "\n".join(formed.lines)
+    inputs = formed.note.inputs if formed.note is not None else ()
+    whole = of_document(formed.document, origin, part.closed) if formed.document else Held()
+    if part.closed:
+        return NoteHeld(joined((whole, of_source(lines, origin))), Held(), inputs)
+    if formed.note is None or formed.layout is None:
+        return NoteHeld(of_text(lines, origin), Held(), inputs)
+    if public_note(formed.note, formed.layout, part.closing) is formed.note:
+        return NoteHeld(Held(), whole, inputs)
+    shown = form(replace(job, public=True, closing=part.closing, record=False, embed=False)).document
+    public = of_document(shown, origin) if shown is not None else Held()
+    return NoteHeld(joined((whole, of_source(lines, origin))), public, inputs)
+
+
+def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
+    """Return what the file of an annex holds, with its SHA-256. Raises Invalid where it cannot be read."""
+    file = read(Folder(root, root, allowed), part.file, part.place)
+    held = held_by_annex(file.data, part.file, part)
+    sha256 = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
+    return FileHeld(joined((held, sha256)), ((file.name, file.sha256),))
 
 
 def held_by_annex(data: bytes, name: str, part: Part) -> Held:
-    """Return what the file of an annex holds: its texts, as ``foreign`` reads them and as the gate does, and
-    by what its pictures are known again."""
+    """Return what the bytes of an annex hold: texts, as ``foreign`` reads them and as the gate does, and by
+    what its pictures are known again."""
     origin = origin_of(part)
     own = of_file(data, name, origin, part.closed)
-    sha256 = Held(media=frozenset({key_of("fil", data)}))
-    return joined((own, sha256, of_passages(passages(data, name).found, origin, part.closed)))
+    whole = Held(media=(key_of("fil", data),))
+    return joined((own, whole, of_passages(passages(data, name).found, origin, part.closed)))
 
 
-def held_by_input(sha256: str, part: Part) -> Held:
-    """Return the SHA-256 of a part's file as what is looked for where the part is closed."""
-    return Held((Said("kontrolsum", origin_of(part), sha256, part.closed),))
+def look(
+    papers: tuple[Paper, ...],
+    full: Iterable[Held],
+    public: Iterable[Held],
+    shared: tuple[str, ...],
+    kept: bytes,
+) -> Looked:
+    """Return what of ``full`` that is neither in ``public`` nor ``shared`` stands in the papers. What is told
+    of a part's own file is not told of the whole packet once more."""
+    opened = joined(public)
+    known = secrets_of(joined(full), opened, shared)
+    ordered = sorted(papers, key=lambda paper: not paper.key)
+    done = search(ordered, known, frozenset(opened.media), seen_in(kept))
+    return Looked(done.findings, as_bytes(done.seen))

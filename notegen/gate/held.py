@@ -45,7 +45,7 @@ class Held:
     """All that one version holds. ``media`` are digests of its files, pictures and streams."""
 
     said: tuple[Said, ...] = ()
-    media: frozenset[str] = frozenset()
+    media: tuple[str, ...] = ()
 
 
 _CASE: Final = re.compile(r"\b(?:19|20)\d\d-\d{5,}(?:-\d+)*\b|\b[A-ZÆØÅ]{2,6}-\d{4}-\d{3,}\b")
@@ -62,7 +62,8 @@ def joined(held: Iterable[Held]) -> Held:
     """Return several as one."""
     kept = tuple(held)
     said = dict.fromkeys(said for one in kept for said in one.said)
-    return Held(tuple(said), frozenset().union(*(one.media for one in kept)))
+    media = dict.fromkeys(digest for one in kept for digest in one.media)
+    return Held(tuple(said), tuple(media))
 
 
 def of_text(text: str, origin: str, closed: bool = False) -> Held:
@@ -115,7 +116,7 @@ def of_document(document: Document, origin: str, closed: bool = False) -> Held:
             media.update(digests(block.image.data))
         elif isinstance(block, Table):
             said.append(Said("stykke", origin, block.description, closed))
-    return Held(tuple(one for one in said if one.text.strip()), frozenset(media))
+    return Held(tuple(one for one in said if one.text.strip()), tuple(sorted(media)))
 
 
 def of_page(html: str, origin: str, closed: bool = False) -> Held:
@@ -192,13 +193,13 @@ def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: See
         if chunk.views and chunk.views[0].way == "tekst" and (painted or (marked and closed)):
             texts.append(chunk.views[0].text)
     own = of_text("\n".join(texts), origin, closed).said
-    return Held((*_file(name, origin, closed), *own), frozenset(media))
+    return Held((*_file(name, origin, closed), *own), tuple(sorted(media)))
 
 
 def of_layout(layout: Layout, *files: PacketFiles) -> Held:
     """Return the fixed texts of a layout and of a packet's own pages: every word in them, the logo."""
     logo = layout.templates.logo
-    media = frozenset(digests(logo[1])) if logo else frozenset()
+    media = digests(logo[1]) if logo else ()
     said = dict.fromkeys(Said("tekst", "", text) for text in _strings((layout, files)) if len(text) > 3)
     return Held(tuple(said), media)
 

@@ -50,10 +50,11 @@ def search(
     """
     reading, looking = Reading(seen), _Looking(secrets, seen)
     findings: list[Finding] = []
+    told: set[str] = set()
     for paper in papers:
         read = reading.file(paper.name, paper.data)
         findings += _hits(paper, read, reading, looking)[:_MOST]
-        findings += _unread(paper, read, reading, media)
+        findings += _unread(paper, read, reading, media, told)
     kept = replace(reading.seen, clean=looking.clean, sought=looking.sought)
     return Searched(tuple(dict.fromkeys(findings)), kept)
 
@@ -128,12 +129,16 @@ def _finding(paper: Paper, where: str, origin: str, secrets: list[Secret]) -> Fi
     return Finding("NG895", FEJL, message, PartPlace(paper.name, where), hint)
 
 
-def _unread(paper: Paper, read: FileRead, reading: Reading, media: frozenset[str]) -> list[Finding]:
+def _unread(
+    paper: Paper, read: FileRead, reading: Reading, media: frozenset[str], pictures: set[str]
+) -> list[Finding]:
+    """Return what could not be looked into; ``pictures`` are told already, and those told now are added."""
     told = list(read.unread)
     for located in read.located:
         chunk = reading.chunks[located.key]
         told += [(located.where, why) for why in chunk.unread]
-        if located.picture and media.isdisjoint(chunk.media):
+        if located.picture and media.isdisjoint(chunk.media) and pictures.isdisjoint(chunk.media):
+            pictures.update(chunk.media)
             told.append(
                 (located.where, "er ikke et af de åbne papirers billeder, og hvad det viser, kan ikke læses")
             )

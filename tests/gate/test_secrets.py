@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from notegen.gate.gathering import held_by_annex, held_by_note, origin_of
+from notegen.gate.gathering import held_by_annex, hold_note, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_text
 from notegen.gate.keeping import as_bytes, seen_in
 from notegen.gate.search import hits, search
@@ -150,19 +150,22 @@ def _held(closed: frozenset[str]) -> tuple[Held, Held]:
     opened.append(of_plan(public_plan(replace(made.plan, items=items), made.layout)))
     for each in made.plan.parts:
         part = replace(each, closed=each.closed or each.key in closed)
-        held = _part(part)
-        full.append(held)
+        whole, shown = _part(part)
+        full.append(whole)
         if not part.closed:
-            opened += [held, of_page(made.parts[part.key].html, origin_of(part))]
+            opened += [shown, of_page(made.parts[part.key].html, origin_of(part))]
     return joined(full), joined(opened)
 
 
-def _part(part: Part) -> Held:
+def _part(part: Part) -> tuple[Held, Held]:
     if part.kind == "notat":
-        return held_by_note(replace(job(part.file), standing=part.standing), part)
+        held = hold_note(replace(job(part.file), standing=part.standing), part)
+        return held.full, held.public
     if part.kind == "tekst":
-        return of_page(meeting().parts[part.key].html, origin_of(part), part.closed)
-    return held_by_annex((NOTES / part.file).read_bytes(), part.file, part)
+        held_text = of_page(meeting().parts[part.key].html, origin_of(part), part.closed)
+        return held_text, held_text
+    file = held_by_annex((NOTES / part.file).read_bytes(), part.file, part)
+    return file, file
 
 
 def test_a_meeting_whose_closed_item_shares_phrases_and_people_with_open_ones_has_no_hit() -> None:
@@ -172,8 +175,8 @@ def test_a_meeting_whose_closed_item_shares_phrases_and_people_with_open_ones_ha
     known = secrets_of(full, opened, made.plan.meeting.shared)
     closed = shut | {part.key for part in made.plan.parts if part.closed}
     papers = [Paper(f"{key}.html", part.html.encode(), key, "web") for key, part in made.parts.items()]
-    assert hits([paper for paper in papers if paper.key not in closed], known, opened.media) == ()
-    found = hits([paper for paper in papers if paper.key == "sydhavnen"], known, opened.media)
+    assert hits([paper for paper in papers if paper.key not in closed], known, frozenset(opened.media)) == ()
+    found = hits([paper for paper in papers if paper.key == "sydhavnen"], known, frozenset(opened.media))
     assert "punkt 3" in found[0].message
 
 
