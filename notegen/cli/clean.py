@@ -9,7 +9,12 @@ from notegen.cli.danish import DanishCommand
 
 
 @click.command(cls=DanishCommand, name="clean", short_help="Fjern det, notegen husker fra gang til gang.")
-@click.argument("folder", metavar="[MAPPE]", default=".", type=click.Path(path_type=Path, readable=False))
+@click.argument(
+    "folder",
+    metavar="[MAPPE]",
+    default=".",
+    type=click.Path(path_type=Path, readable=False),
+)
 @click.option("--crashes", is_flag=True, help="Fjern også rapporterne om fejl i notegen selv.")
 def command(folder: Path, crashes: bool) -> int:
     """Fjern det, notegen har gemt i .notegen for at være hurtig næste gang.
@@ -18,11 +23,15 @@ def command(folder: Path, crashes: bool) -> int:
     du står i.
     """
     from notegen.cli.trouble import located
-    from notegen.diagnostics import Invalid
+    from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
     from notegen.files.clear import clear
     from notegen.files.project import find_root, shown
 
     whole = folder.absolute().resolve()
+    if not whole.is_dir():
+        place = SourcePlace(shown(whole))
+        output.findings([Finding("NG001", FEJL, "mappen findes ikke", place, "skriv navnet på en mappe")])
+        return 1
     root = find_root(whole) or whole
     try:
         cleared = clear(root, crashes)

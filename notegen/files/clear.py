@@ -38,8 +38,9 @@ def clear(root: Path, crashes: bool = False) -> Cleared:
 
 
 def _emptied(root: Path, way: Iterable[str]) -> Cleared:
-    opened = [OwnFolder.at(root)]
+    opened: list[OwnFolder] = []
     try:
+        opened.append(OwnFolder.at(root))
         for name in (STATE, *way):
             opened.append(opened[-1].inner(name))
         folder = opened[-1]
