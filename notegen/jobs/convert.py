@@ -28,6 +28,9 @@ _PLACES: Final = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 
+_TIED: Final = ("--pid", "--fork", "--kill-child")
+"""util-linux: a room of processes of its own, which is emptied when the first of them ends."""
+
 _FILTER: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
 _SETTINGS: Final = (
@@ -114,17 +117,26 @@ def _command(program: str, home: Path) -> list[str]:
         str(home / "ud"),
         str(home / "in" / "bilag.docx"),
     ]
-    return command if sys.platform == "win32" else [*_without_network(), *_bounded(), *command]
+    return command if sys.platform == "win32" else [*_alone(), *_bounded(), *command]
 
 
-def _without_network() -> list[str]:
-    """Return what runs a command in a network of its own with nothing in it, where the system lets us."""
-    unshare = shutil.which("unshare")
-    for options in (["-n"], ["-r", "-n"]) if unshare else ():
-        tried = [str(unshare), *options]
-        if subprocess.run([*tried, "true"], capture_output=True, check=False).returncode == 0:
-            return tried
-    return []
+def _alone() -> list[str]:
+    """Return what runs a command in a network with nothing in it, and ends all it starts when it ends, or
+    when we do; as far as the system lets us."""
+    unshare, setpriv = shutil.which("unshare"), shutil.which("setpriv")
+    tied = [setpriv, "--pdeathsig", "KILL"] if setpriv and _works([setpriv, "--pdeathsig", "KILL"]) else []
+    ways = (["-n", *_TIED], ["-r", "-n", *_TIED], ["-n"], ["-r", "-n"])
+    tries = ([unshare, *options] for options in ways) if unshare else ()
+    return [*tied, *next((each for each in tries if _works(each)), [])]
+
+
+def _works(command: list[str]) -> bool:
+    try:
+        return (
+            subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False).returncode == 0
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _bounded() -> list[str]:

@@ -2,9 +2,11 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from notegen.jobs.convert import convert, soffice, soffice_version
 from notegen.packet.joining_annex import examine_annex
 from tests.jobs.word_files import DOCUMENT, plain, relation, with_body
 
+TOP = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 with_office = pytest.mark.skipif(not soffice(), reason="LibreOffice is not installed")
 
@@ -55,6 +58,37 @@ def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path: Path) -> 
     assert code(DOCUMENT, program, 0.3) == "NG774"
     assert time.monotonic() - begun < 5
     assert not is_running(number)
+
+
+@posix
+@pytest.mark.skipif(
+    not shutil.which("setpriv"), reason="only util-linux ties a process to the one that began it"
+)
+def test_nothing_outlives_the_worker_that_asked_for_it(tmp_path: Path) -> None:
+    number = f"76543.{os.getpid()}"
+    program = stand_in(tmp_path, f"setsid sleep {number} &\nsleep {number}")
+    (tmp_path / "svar.docx").write_bytes(DOCUMENT)
+    call = f"convert(open('svar.docx', 'rb').read(), 'svar.docx', 60, {program!r})"
+    code = f"from notegen.jobs.convert import convert; {call}"
+    worker = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(TOP)}
+    )
+    try:
+        assert soon(lambda: is_running(number))
+    finally:
+        worker.kill()
+        worker.wait()
+    assert soon(lambda: not is_running(number))
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Return whether it comes to hold within ten seconds."""
+    until = time.monotonic() + 10
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 @posix
