@@ -18,7 +18,7 @@ from notegen.packet import build, whole
 from notegen.packet.filing import MANIFEST
 from notegen.packet.joining_values import Joined, Stamp
 from notegen.packet.manifest import manifest_text
-from notegen.packet.papers import Paper, Papers
+from notegen.packet.papers import Decisions, Paper, Papers
 from notegen.packet.part_jobs import stamp_pattern
 from notegen.packet.web import field_papers
 from notegen.writers import Written
@@ -36,12 +36,14 @@ def papers_of(
         return ()
     plan, layout, names = source.plan, source.layout, making.names
     record = _record(source, making)
-    workers = _Workers(source, crews, told)
+    workers = Workers(source, crews, told)
     minutes = wish.edition.minutes
-    agenda: _Call = (whole.agenda_docx, (plan, layout, wish.edition, names))
+    calls: list[_Call] = [(whole.agenda_docx, (plan, layout, wish.edition, names))]
     if minutes:
-        agenda = whole.minutes_docx, (plan, layout, wish.edition.public)
-    joined, docx = workers.made(_join(source, making, record), agenda)
+        given = (plan, layout, wish.edition.public)
+        calls = [(whole.minutes_docx, given), (whole.decisions_of, given)]
+    joined, docx, *rest = workers.made(_join(source, making, record), *calls)
+    decisions = next((each for each in rest if isinstance(each, Decisions)), Decisions())
     if not isinstance(joined, Joined):
         return ()
     told.findings += located(joined.findings, source.project.root)
@@ -56,11 +58,13 @@ def papers_of(
     for key, made in making.in_order.items():
         papers.append(Paper(names.single[key], made.along or made.single, key, roles[key]))
     pages = max(last for _key, _first, last in joined.ranges)
-    papers += _web(source, making, wish, papers, pages, workers)
+    papers += _web(source, making, wish, papers, pages, decisions, workers)
     if wish.fields:
         papers += field_papers(plan, names, making.in_order)
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers)} filer")
-    text = manifest_text(plan, layout, wish.edition, names, making.in_order, joined.ranges, papers, record)
+    text = manifest_text(
+        plan, layout, wish.edition, names, making.in_order, joined.ranges, papers, record, decisions.by_item()
+    )
     papers.append(Paper(MANIFEST, text.encode(), "", "manifest"))
     return tuple(papers)
 
@@ -79,13 +83,14 @@ def _web(
     wish: PacketWish,
     papers: list[Paper],
     pages: int,
-    workers: "_Workers",
+    decisions: Decisions,
+    workers: "Workers",
 ) -> tuple[Paper, ...]:
     """Return the pages for the web."""
     files = packet_files(source.layout.name, source.project.root, "web")
     sizes = {paper.name: len(paper.data) for paper in papers}
     texts = whole.texts_of(making.in_order)
-    args = (source.plan, source.layout, wish.edition, making.names, texts, sizes, files, pages)
+    args = (source.plan, source.layout, wish.edition, making.names, texts, sizes, files, pages, decisions)
     (made,) = workers.made((whole.web_pages, args))
     return made.files if isinstance(made, Papers) else ()
 
@@ -108,7 +113,7 @@ _Call = tuple[Callable[..., object], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Workers:
+class Workers:
     """Who makes what is of the whole meeting: a call that fails is told and gives None."""
 
     source: PacketSource

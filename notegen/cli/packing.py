@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from notegen.cli import output
-from notegen.cli.packet_papers import papers_of
+from notegen.cli.packet_gate import look_for_closed
+from notegen.cli.packet_papers import Workers, papers_of
 from notegen.cli.packet_parts import Making
+from notegen.cli.packet_personal import look_for_personal
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.trouble import located
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
@@ -57,6 +59,9 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             return
         making = _made(source, wish, crews, told)
         papers = papers_of(source, making, wish, crews, told)
+        if papers and wish.edition.public:
+            look_for_personal(source, making, papers, Workers(source, crews, told), told)
+            look_for_closed(source, making, papers, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
             told.findings.append(_refused(source))
         elif papers:
@@ -78,7 +83,8 @@ def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> M
     root = project.root
     record = record_of(source.own, (), layout, root)
     names = names_of(plan, wish.edition)
-    shared = Shared(plan.meeting, layout, wish.edition, root, project.allowed, made_with(record), names)
+    own = (project.allowed, made_with(record), names, _office() if wish.convert else "")
+    shared = Shared(plan.meeting, layout, wish.edition, root, *own)
     progress = output.Progress(len(plan.parts), "dele")
     making = Making(
         plan,
@@ -108,6 +114,14 @@ def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> M
 def made_with(record: Provenance) -> tuple[tuple[str, str], ...]:
     """Return the versions, and the SHA-256 of the layout, that a part is made with."""
     return (("notegen", record.notegen), *record.engines, (record.layout, record.layout_sha256))
+
+
+def _office() -> str:
+    """Return which LibreOffice is to make pages of Word files."""
+    # Imported here: it is seldom asked for, and opens files of many kinds.
+    from notegen.jobs.convert import soffice_version
+
+    return soffice_version() or "ingen"
 
 
 def _put(
@@ -169,6 +183,8 @@ def _summary(path: Path, wish: PacketWish, told: Told) -> int:
         what = wish.edition.said.capitalize()
         whole = f"{what} er lavet: {told.news[0]}" if told.made else f"{what} er ikke lavet"
         output.line(whole + (f"; {said}." if said else "."))
+        for words in told.released:
+            output.line(f"Godkendt i mødefilen: {words}")
         if told.tally.remembered:
             output.line(_again(told.tally))
         if told.rules:

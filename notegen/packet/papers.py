@@ -47,6 +47,17 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided, by item: (heading, HTML) as ``PartMade.fields``."""
+
+    items: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def by_item(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return it by the item's id."""
+        return dict(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """Several files of the edition, as one call made them."""
 

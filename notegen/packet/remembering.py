@@ -13,7 +13,8 @@ from notegen.model.closing import Closure
 from notegen.packet.joining_values import Joined, PartFile
 from notegen.packet.listed import Listed, ListedAnnex, ListedTreatment
 from notegen.packet.making import PartJob, make_part
-from notegen.packet.papers import Paper, Papers, PartMade
+from notegen.packet.papers import Decisions, Paper, Papers, PartMade
+from notegen.packet.personal import LookedInto
 from notegen.writers import Written
 from notegen.writers.values import LAYOUT, Input
 
@@ -23,7 +24,7 @@ _TEXTS: Final = tuple(kind for kind in vars(text).values() if is_dataclass(kind)
 TABLE: Final = (
     *(*_TEXTS, Closure),
     *(int, Finding, SourcePlace, PagePlace, PartPlace, Input, Written),
-    *(PartMade, PartFile, Listed, ListedAnnex, ListedTreatment, Joined, Paper, Papers),
+    *(PartMade, PartFile, Listed, ListedAnnex, ListedTreatment, Joined, Paper, Papers, Decisions, LookedInto),
 )
 """Every type that may come out of the store."""
 
@@ -41,7 +42,7 @@ def remembering(root: Path, store: Store) -> Remembering:
 
     A part's Document is not remembered: its pages and its HTML are all that is made of it later.
     """
-    reads: Mapping[type, Reads] = {PartMade: _of_part, Listed: _of_listed}
+    reads: Mapping[type, Reads] = {PartMade: _of_part, Listed: _of_listed, LookedInto: _of_looked}
     return Remembering(store, root, Codec(TABLE, {PartMade: frozenset({"document"})}), reads)
 
 
@@ -59,6 +60,10 @@ def _of_part(made: PartMade) -> Reading:
         tuple(each for each in made.inputs if each.use == LAYOUT),
         not made.failed and _all_there(made.findings),
     )
+
+
+def _of_looked(found: LookedInto) -> Reading:
+    return Reading(found.read)
 
 
 def _of_listed(note: Listed) -> Reading:

@@ -10,7 +10,8 @@ from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import Names
-from notegen.packet.papers import Papers, PartMade
+from notegen.packet.minutes import minutes_title
+from notegen.packet.papers import Decisions, Papers, PartMade
 from notegen.packet.plan import Plan
 from notegen.writers import Written
 
@@ -46,6 +47,19 @@ def _minutes(format_: str, plan: Plan, layout: Layout, public: bool) -> Written:
     return replace(written, findings=(*findings, *written.findings))
 
 
+def decisions_of(plan: Plan, layout: Layout, public: bool) -> Decisions:
+    """Return what was decided on each item, as HTML. Raises Invalid."""
+    from notegen.packet.fragments import fragments
+    from notegen.packet.minutes import decision_document
+
+    found = []
+    for item in plan.items:
+        document, _told = decision_document(item, plan, layout, public)
+        if document.blocks:
+            found.append((item.id, fragments(document, layout)[1]))
+    return Decisions(tuple(found))
+
+
 def web_pages(
     plan: Plan,
     layout: Layout,
@@ -55,22 +69,16 @@ def web_pages(
     sizes: Mapping[str, int],
     files: PacketFiles,
     pages: int,
+    decisions: Decisions,
 ) -> Papers:
     """Return the pages for the web; ``made`` need hold nothing but texts and numbers of pages (``texts_of``),
     ``sizes`` are those of the other files, by name. Raises Invalid."""
     from notegen.packet.web import web_papers
 
-    decisions, title = {}, ""
-    if edition.minutes:
-        from notegen.packet.fragments import fragments
-        from notegen.packet.minutes import decision_document, minutes_title
-
-        title = minutes_title(plan, layout)
-        for item in plan.items:
-            document, _told = decision_document(item, plan, layout, edition.public)
-            decisions[item.id] = fragments(document, layout)[1] if document.blocks else ()
+    title = minutes_title(plan, layout) if edition.minutes else ""
+    decided = decisions.by_item()
     papers = web_papers(
-        plan, layout, edition, names, made, sizes, files, title=title, pages=pages, decisions=decisions
+        plan, layout, edition, names, made, sizes, files, title=title, pages=pages, decisions=decided
     )
     return Papers(papers)
 

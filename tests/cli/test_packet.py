@@ -1,6 +1,7 @@
 """``notegen packet``: what becomes of a meeting when something in it is wrong, and what is kept."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -241,3 +242,54 @@ def test_pages_that_move_with_their_numbers_are_told() -> None:
     with pytest.raises(Invalid) as caught:
         write_front(plan, load("koebenhavn", None), moving, {"a": 1})
     assert [finding.code for finding in caught.value.findings] == ["NG736"]
+
+
+def test_the_publics_papers_lie_in_a_folder_of_their_own(run, meeting: Path) -> None:
+    note = meeting.with_name("min.yaml")
+    note.write_text(note.read_text("utf-8").replace("stadie: udkast", "stadie: godkendt"), "utf-8")
+    done = run("packet", "moede.yaml", "--public")
+    public = meeting.parent / "moede" / "offentlig"
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0].endswith("Dagsorden Socialudvalget 2018-11-21 (offentlig).pdf")
+    assert "· offentlig" in pages(public / "Dagsorden Socialudvalget 2018-11-21 (offentlig).pdf")[0]
+
+
+def test_a_cpr_number_stops_the_publics_papers(run, meeting: Path) -> None:
+    note = meeting.with_name("min.yaml")
+    note.write_text(note.read_text("utf-8").replace("stadie: udkast", "stadie: godkendt"), "utf-8")
+    meeting.write_text(MEETING.replace("sine besøg", "borgeren med CPR-nummer 070761-4285"), "utf-8")
+    done = run("packet", "moede.yaml", "--public")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "[NG826]" in done.stderr
+    assert "[NG255]" in done.stderr
+    assert "4285" not in done.stderr
+    assert not (meeting.parent / "moede").exists()
+
+
+def test_a_file_that_changes_meanwhile_stops_the_build(run, meeting: Path) -> None:
+    assert run("packet", "moede.yaml").returncode == 0
+    path = meeting.parent / PDF
+    before = path.read_bytes()
+    code = (
+        "import sys; from notegen.cli import packet_papers as p, main; was = p.manifest_text\n"
+        "def then(*args):\n"
+        "    open('svar.pdf', 'ab').write(b'%'); return was(*args)\n"
+        "p.manifest_text = then; sys.argv = ['notegen', 'packet', 'moede.yaml', '--overwrite']\n"
+        "if __name__ == '__main__': sys.exit(main())\n"
+    )
+    script = meeting.with_name("kør.py")
+    script.write_text(code, "utf-8")
+    meeting.write_text(MEETING.replace("sine besøg", "alle besøg"), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(TOP), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, script],
+        cwd=meeting.parent,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "svar.pdf:" in done.stderr
+    assert "[NG252]" in done.stderr
+    assert path.read_bytes() == before
