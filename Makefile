@@ -24,7 +24,11 @@ demo: $(VENV)/.run
 	@mkdir -p $(OUT)
 	@$(BIN)/notegen render notes --out $(OUT)
 	@$(BIN)/notegen packet notes/moede.yaml --out $(OUT)
-	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT), the meeting's papers in $(OUT)/moede/medlemmer"
+	@$(BIN)/notegen packet notes/moede.yaml --public --out $(OUT)
+	@$(BIN)/notegen packet notes/moede.yaml --minutes --out $(OUT)
+	@$(BIN)/notegen packet notes/moede.yaml --minutes --public --out $(OUT)
+	@$(BIN)/notegen packet notes/moedetillaeg.yaml --out $(OUT)
+	@echo "The notes lie as Word and PDF in $(CURDIR)/$(OUT), the meeting's papers in $(OUT)/moede: medlemmer, offentlig, referat; what was added to it in $(OUT)/moedetillaeg"
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"
