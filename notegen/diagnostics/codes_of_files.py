@@ -88,7 +88,7 @@ MEETINGS: Final[Mapping[str, str]] = {
     "NG905": "resultatet siger noget andet end afstemningen",
     "NG906": "et partis stemmer passer ikke med dets tilstedeværende medlemmer",
     "NG907": "under halvdelen af medlemmerne er til stede",
-    "NG908": "et punkt i referatet mangler en beslutning",
+    "NG908": "referatet mangler fremmødet, eller et punkt sin beslutning",
     "NG909": "et notats egen beslutning siger noget andet end mødets",
 }
 """Part of ``codes.CODES``: what is closed, and what a meeting decided."""

@@ -24,7 +24,7 @@ _MOST_SUPPLEMENTS = 20
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A meeting that can be planned: a supplement with what it has from the meeting it adds to. ``items`` are
-    those of all agendas it adds to."""
+    those of all agendas it adds to; ``read`` the files this was read from, (name, SHA-256)."""
 
     meeting: Meeting
     frozen: Frozen
@@ -67,6 +67,7 @@ def ready(
         time=meeting.time or main.meeting.time,
         venue=meeting.venue or main.meeting.venue,
         participants=main.meeting.participants,
+        presence=meeting.presence or main.meeting.presence,
         items=fitted,
     )
     if whole.sent and whole.day and whole.sent > whole.day:

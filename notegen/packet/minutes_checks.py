@@ -51,30 +51,35 @@ def minutes_findings(plan: Plan, notes: Mapping[str, Listed | None]) -> tuple[Fi
 
 
 def missing(plan: Plan, public: bool = False) -> tuple[Finding, ...]:
-    """Return the items with a number of which the minutes do not say what was decided; of the layout's fixed
-    ones it is not asked."""
-    return tuple(
-        Finding(
-            "NG908",
-            ADVARSEL,
-            f"punkt {item.number} har ingen beslutning",
-            item.place,
-            "skriv beslutning: under punktet; i referatet står, at den mangler",
-        )
-        for item in plan.items
-        if lacks_decision(item, public)
-    )
+    """Return what minutes lack: who was there, and the items with a number of which it is not said what was
+    decided; of the layout's fixed ones it is not asked."""
+    found = []
+    if plan.meeting.presence is None:
+        message = "mødet har intet fremmøde:; alle deltagere står i referatet som til stede"
+        hint = "skriv fremmøde: med afbud: og hvad der ellers er; var alle der, så fremmøde: {afbud: []}"
+        found.append(_tell("NG908", message, plan.meeting.place, hint, ADVARSEL))
+    for item in plan.items:
+        if lacks_decision(item, public):
+            hint = "skriv beslutning: under punktet; i referatet står, at den mangler"
+            found.append(
+                _tell("NG908", f"punkt {item.number} har ingen beslutning", item.place, hint, ADVARSEL)
+            )
+    return tuple(found)
 
 
 def lacks_decision(item: PlannedItem, public: bool = False) -> bool:
     """Return whether an item's decision is missed; of a closed one the ``public`` need not be told it."""
     decision = item.decision
     said = decision is not None and (decision.result or decision.blocks)
-    return bool(item.number) and not (said or item.fixed or item.withdrawn or (public and item.closed))
+    return bool(item.number) and not (
+        said or item.fixed or item.withdrawn or item.continues or (public and item.closed)
+    )
 
 
 def _presence(plan: Plan, roll: Roll) -> Iterator[Finding]:
     meeting, presence = plan.meeting, present(plan.meeting)
+    if presence.place.file != meeting.file:  # a supplement's is told of in the file it is written in
+        return
     if meeting.participants:
         yield from _unknown(presence, roll)
     yield from _twice(presence, meeting)

@@ -163,7 +163,7 @@ def closed(made: Plan, closure: Closure) -> Plan:
 
 
 def test_of_a_closed_item_the_public_is_told_what_it_may_be_told(tmp_path: Path) -> None:
-    made = planned(tmp_path, "", "{tekst: Hemmeligt.}")
+    made = planned(tmp_path, "fremmøde: {afbud: []}\n", "{tekst: Hemmeligt.}")
     decision = made.items[0].decision
     assert decision is not None
     told = Closure(HERE, public_decision=decision.blocks)

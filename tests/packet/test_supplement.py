@@ -188,3 +188,11 @@ def test_the_example_is_frozen_as_it_is(name: str) -> None:
     lock = (notes / f"{name}.frosset.json").read_bytes()
     hint = "the example changed: notegen freeze --overwrite notes/moede.yaml, then notes/moedetillaeg.yaml"
     assert read_lock(lock, f"{name}.frosset.json") == now, hint
+
+
+def test_its_votes_are_of_those_who_were_at_the_meeting(folder: Path) -> None:
+    members = "deltagere: [NN, MM]\nfremmøde: {afbud: [MM], kom: [{navn: NN, fra punkt: leje}]}\n"
+    freeze_anew(folder, HEAD + members + AGENDA)
+    vote = "beslutning: {resultat: godkendt, afstemning: {for: [NN, MM]}}"
+    seen = looked(folder, f"{SUPPLEMENT}dagsorden: [{{titel: Nyt, {vote}}}]\n", "tillæg.yaml")
+    assert codes(seen.findings) == [("NG902", "fejl", 3)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from notegen.diagnostics import FEJL
+from notegen.diagnostics import FEJL, SourcePlace
 from notegen.layout.find import load
 from notegen.packet.attendance import roll_of
 from notegen.packet.minutes_checks import minutes_findings, missing, result_in
@@ -194,11 +194,22 @@ def test_half_of_the_members_have_to_be_there(tmp_path: Path, away: str, told: l
 
 def test_an_item_without_a_decision_is_missed_but_the_layouts_fixed_ones_are_not(tmp_path: Path) -> None:
     made = planned(
-        tmp_path, "", "godkendt", "{ændringsforslag: [{tekst: At der ventes.}], tekst: Sagen hviler.}"
+        tmp_path,
+        "fremmøde: {afbud: []}\n",
+        "godkendt",
+        "{ændringsforslag: [{tekst: At der ventes.}], tekst: Sagen hviler.}",
     )
     found = missing(made)
     assert [(each.code, each.message) for each in found] == [("NG908", "punkt 3 har ingen beslutning")]
     assert found[0].severity != FEJL
+
+
+def test_minutes_that_do_not_say_who_was_there_are_told(tmp_path: Path) -> None:
+    found = missing(planned(tmp_path, "", "godkendt"))
+    assert [(each.code, each.place.line) for each in found if isinstance(each.place, SourcePlace)] == [
+        ("NG908", 1),
+        ("NG908", 8),
+    ]
 
 
 @pytest.mark.parametrize(
