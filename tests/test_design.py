@@ -37,6 +37,7 @@ TOUCHING = {
     "foreign/pdf_open.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "foreign/active.py": "opens a ZIP that lies in memory",
     "foreign/package.py": "opens a part inside the bytes it was given, to read no more than is allowed",
+    "packet/joining_bare.py": "reads the streams of an open PDF",
     "packet/joining_pdf.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "packet/joining_picture.py": "Pillow opens a picture that lies in memory",
     "gate/pdf_pages.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",

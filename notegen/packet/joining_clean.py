@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Pdf, Stream
 
+from notegen.packet.joining_bare import bare_pictures
 from notegen.packet.joining_links import Places, drop
 from notegen.packet.joining_pdf import listed
 
@@ -100,6 +101,7 @@ def clean(pdf: Pdf) -> Places:
         if isinstance(thing, Stream):
             # A stream whose bytes lie in another file: nothing is fetched.
             drop(thing, _ELSEWHERE)
+    bare_pictures(pdf)
     return places
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, UnidentifiedImageError
 
+from notegen.packet.joining_bare import bare_jpeg
 from notegen.packet.joining_place import Matrix, boxed, numbers, operator, times
 from notegen.reader.pictures import picture_in
 
@@ -100,7 +101,7 @@ def _read(data: bytes) -> _Points:
             turn = turn if turn in _TURNS else 1
             if picture.format == "JPEG" and picture.mode in ("RGB", "L"):
                 gray = picture.mode == "L"
-                return _Points(picture.width, picture.height, turn, gray, data, "/DCTDecode")
+                return _Points(picture.width, picture.height, turn, gray, bare_jpeg(data), "/DCTDecode")
             flat = _on_white(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError):
         raise NoPicture from None
