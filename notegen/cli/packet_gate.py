@@ -1,0 +1,148 @@
+"""The gate: nothing that only the whole meeting holds may stand in its public papers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from notegen.cli.packet_papers import Workers
+from notegen.cli.packet_parts import CREW, Making
+from notegen.cli.packet_reading import PacketSource, Told
+from notegen.cli.trouble import findings_of, located
+from notegen.diagnostics import Finding, Invalid, PartPlace
+from notegen.diagnostics.wording import with_excerpts
+from notegen.files.project import shown
+from notegen.foreign.releases import released, unused
+from notegen.gate.gathering import FileHeld, Looked, NoteHeld, hold_annex, hold_note, look, origin_of
+from notegen.gate.held import Held, Said, of_layout, of_page, of_plan
+from notegen.jobs.codec import Codec, Packed
+from notegen.jobs.digests import together
+from notegen.jobs.memo import Reading, Reads
+from notegen.jobs.outcome import Crashed, Done, Outcome
+from notegen.jobs.run import Task, run
+from notegen.layout.packet_files import packet_files
+from notegen.packet.papers import Paper
+from notegen.packet.plan import Part
+
+_MOST_SECONDS: Final = 3600.0
+"""How long the search may take: papers of thousands of pages are read for the first time in a minute."""
+
+
+def _read(value: NoteHeld | FileHeld) -> Reading:
+    return Reading(value.read)
+
+
+_READS: Final[Mapping[type, Reads]] = {NoteHeld: _read, FileHeld: _read}
+_TABLE: Final = (NoteHeld, FileHeld, Held, Said)
+"""What of the gate's work the store remembers, and which files it was made of."""
+
+
+def look_for_closed(
+    source: PacketSource, making: Making, papers: tuple[Paper, ...], workers: Workers, told: Told
+) -> None:
+    """Tell what of the closed stands in public papers (NG895), and what of them could not be looked into and
+    nobody vouches for (NG896)."""
+    memory = replace(source.memory, codec=Codec(_TABLE), reads=_READS)
+    workers = Workers(replace(source, memory=memory), workers.crews, told)
+    full, public = _held(source, making, workers)
+    found = _looked(source, papers, full, public, workers)
+    if found is not None and found.findings:
+        # Seldom: only now is it asked what the open annexes say, which may be the same.
+        full_too, public_too = _annexes(source, workers)
+        found = _looked(source, papers, full + full_too, public + public_too, workers)
+    if found is not None:
+        told.findings += _left(source, papers, found.findings, told)
+
+
+def _held(source: PacketSource, making: Making, workers: Workers) -> tuple[list[Held], list[Held]]:
+    """Return what the meeting holds in full, and what of it is public; of files from elsewhere the closed
+    ones only."""
+    project, parts = source.project, source.full.parts
+    calls: list[tuple[Callable[..., object], tuple[object, ...]]] = []
+    for part in parts:
+        if part.kind == "notat":
+            try:
+                job = replace(source.notes.job(part.file), standing=part.standing, record=False)
+            except Invalid:  # told where the note was to be made
+                continue
+            calls.append((hold_note, (job, part)))
+        elif part.closed and part.file:
+            calls.append((hold_annex, (part, project.root, project.allowed)))
+    full, public = [of_plan(source.full)], [of_plan(source.plan)]
+    root, name = project.root, source.layout.name
+    public.append(of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web")))
+    for value in workers.made(*calls):
+        if isinstance(value, NoteHeld):
+            full.append(value.full)
+            public.append(value.public)
+        elif isinstance(value, FileHeld):
+            full.append(value.held)
+    open_parts = {part.key: part for part in source.plan.parts}
+    public += [of_page(made.html, origin_of(open_parts[key])) for key, made in making.in_order.items()]
+    return full, public
+
+
+def _annexes(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held]]:
+    """Return what the open files from elsewhere hold: nothing that is not public, and all of it."""
+    project = source.project
+    parts = [part for part in source.plan.parts if part.kind not in ("notat", "tekst")]
+    made = workers.made(*((hold_annex, (part, project.root, project.allowed)) for part in parts))
+    return [], [value.held for value in made if isinstance(value, FileHeld)]
+
+
+def _looked(
+    source: PacketSource, papers: tuple[Paper, ...], full: list[Held], public: list[Held], workers: Workers
+) -> Looked | None:
+    """Return what the search found; what it read is kept for the next build."""
+    store, told, root = source.memory.store, workers.told, source.project.root
+    key = together(("gate", source.plan.meeting.file))
+    entry = store.get(key)
+    kept = entry.blobs[0] if entry is not None and entry.blobs else b""
+    got: list[Looked] = []
+
+    def keep(_task: Task, outcome: Outcome) -> Iterable[Task]:
+        told.crashed |= isinstance(outcome, Crashed)
+        told.findings += located(findings_of(outcome, shown(root / source.plan.meeting.file), root), root)
+        if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
+            got.append(outcome.value)
+        return ()
+
+    args = (papers, tuple(full), tuple(public), source.full.meeting.shared, kept)
+    run([Task(CREW, look, args, seconds=_MOST_SECONDS)], keep, workers.crews)
+    if not got:
+        return None
+    store.put(key, Packed("", (got[0].kept,)))
+    return got[0]
+
+
+def _left(
+    source: PacketSource, papers: tuple[Paper, ...], findings: Iterable[Finding], told: Told
+) -> list[Finding]:
+    """Return the findings nobody has vouched for. Only what could not be looked into may be vouched for, and
+    only in the file of an annex, which is known by its SHA-256."""
+    parts = {part.key: part for part in source.plan.parts}
+    of_paper = {paper.name: parts[paper.key] for paper in papers if paper.key in parts}
+    left: list[Finding] = []
+    every: list[Finding] = []
+    for finding in findings:
+        part = of_paper.get(finding.place.file)
+        if finding.code != "NG896" or part is None or not part.file:
+            left.append(finding)
+            continue
+        every.append(_at(finding, part))
+        still, let = released(every[-1:], source.full.meeting.releases, _digest(source, part))
+        left += located(still, source.project.root)
+        said = (f"({release.code}): {release.reason}; godkendt af {release.by}" for _, release in let)
+        told.released += [f"{part.file} {each}" for each in said]
+    mine = [release for release in source.full.meeting.releases if release.code == "NG896"]
+    lines = with_excerpts(unused(mine, every), source.plan.meeting.file, source.lines)
+    return [*left, *located(lines, source.project.root)]
+
+
+def _at(finding: Finding, part: Part) -> Finding:
+    where = finding.place.part if isinstance(finding.place, PartPlace) else ""
+    return replace(finding, place=PartPlace(part.file, where))
+
+
+def _digest(source: PacketSource, part: Part) -> str:
+    return sha256((source.project.root / part.file).read_bytes()).hexdigest()
