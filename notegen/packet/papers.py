@@ -48,9 +48,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was decided, by item: (heading, HTML) as ``PartMade.fields``."""
+    """What was decided, by item: (heading, HTML) as ``PartMade.fields``; ``text`` is the minutes' whole text
+    as HTML."""
 
     items: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    text: str = ""
 
     def by_item(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Return it by the item's id."""

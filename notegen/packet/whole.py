@@ -50,14 +50,14 @@ def _minutes(format_: str, plan: Plan, layout: Layout, public: bool) -> Written:
 def decisions_of(plan: Plan, layout: Layout, public: bool) -> Decisions:
     """Return what was decided on each item, as HTML. Raises Invalid."""
     from notegen.packet.fragments import fragments
-    from notegen.packet.minutes import decision_document
+    from notegen.packet.minutes import decision_document, minutes_document
 
     found = []
     for item in plan.items:
         document, _told = decision_document(item, plan, layout, public)
         if document.blocks:
             found.append((item.id, fragments(document, layout)[1]))
-    return Decisions(tuple(found))
+    return Decisions(tuple(found), fragments(minutes_document(plan, layout, public)[0], layout)[0])
 
 
 def web_pages(
@@ -78,7 +78,17 @@ def web_pages(
     title = minutes_title(plan, layout) if edition.minutes else ""
     decided = decisions.by_item()
     papers = web_papers(
-        plan, layout, edition, names, made, sizes, files, title=title, pages=pages, decisions=decided
+        plan,
+        layout,
+        edition,
+        names,
+        made,
+        sizes,
+        files,
+        title=title,
+        pages=pages,
+        decisions=decided,
+        minutes=decisions.text,
     )
     return Papers(papers)
 
