@@ -84,12 +84,18 @@ class PacketSource:
     memory: Remembering
     full: Plan
     own: Input
+    beside: tuple[tuple[str, str], ...] = ()
+    """The frozen agenda, and of a supplement the meeting it adds to, with their SHA-256."""
 
     @property
     def read(self) -> set[tuple[str, str]]:
         """Return the meeting file and the notes, as they are reached from the root, with their SHA-256."""
         own = (self.plan.meeting.file, sha256(self.data).hexdigest())
-        return {own, *((job.file, sha256(job.data).hexdigest()) for job in self.notes.jobs.values())}
+        return {
+            own,
+            *self.beside,
+            *((job.file, sha256(job.data).hexdigest()) for job in self.notes.jobs.values()),
+        }
 
 
 def project_for(path: Path, told: Told) -> Project | None:
@@ -131,7 +137,7 @@ def read_packet(
     plan = public_plan(full, reading.layout, full.meeting.minutes_sent) if wish.edition.public else full
     own = origin_of(plan) if wish.edition.public else input_of(NOTE, name, data)
     known = (data, reading.lines, notes, listing.listed, memory)
-    return PacketSource(project, plan, reading.layout, *known, full, own)
+    return PacketSource(project, plan, reading.layout, *known, full, own, able.read)
 
 
 def _stopping(

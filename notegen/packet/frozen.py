@@ -30,6 +30,7 @@ class Ready:
     frozen: Frozen
     findings: tuple[Finding, ...]
     items: tuple[Item, ...] = ()
+    read: tuple[tuple[str, str], ...] = ()
 
 
 def ready(
@@ -47,10 +48,10 @@ def ready(
     """
     home = Folder(folder.root, folder.root, folder.allowed)
     findings: list[Finding] = []
-    own = _lock(meeting, home, findings)
+    own, seen = _lock(meeting, home, findings)
     adds_to = meeting.adds_to
     if adds_to is None or not adds_to.text:  # what is wrong with its name is told where it is read
-        return Ready(meeting, Frozen(own), tuple(findings))
+        return Ready(meeting, Frozen(own), tuple(findings), read=seen)
     try:
         main = _main(meeting, layout, home, load_layout, default_layout, above)
     except Invalid as invalid:
@@ -75,17 +76,20 @@ def ready(
         hint = "udsendes er den dag, tillægget sendes ud"
         findings.append(Finding("NG231", FEJL, "papirerne sendes ud efter mødet", place, hint))
     frozen = Frozen(own, base, agenda_title(main.meeting, layout))
-    return Ready(whole, frozen, tuple(findings), items)
+    return Ready(whole, frozen, tuple(findings), items, (*seen, *main.read))
 
 
-def _lock(meeting: Meeting, home: Folder, findings: list[Finding]) -> Lock | None:
+def _lock(
+    meeting: Meeting, home: Folder, findings: list[Finding]
+) -> tuple[Lock | None, tuple[tuple[str, str], ...]]:
+    """Return the meeting's lock, None where there is none, and the file it is in with its SHA-256."""
     name = lock_file(meeting.file)
     try:
         file = read(home, name, SourcePlace(name))
-        return read_lock(file.data, name)
+        return read_lock(file.data, name), ((file.name, file.sha256),)
     except Invalid as invalid:
         findings += [finding for finding in invalid.findings if finding.code != "NG501"]
-        return None
+        return None, ()
 
 
 def _main(
@@ -102,9 +106,9 @@ def _main(
     if file in (meeting.file, *above) or len(above) > _MOST_SUPPLEMENTS:
         hint = "skriv den fil, som dagsordenen, der føjes til, står i"
         raise Invalid(Finding("NG260", FEJL, "mødet er et tillæg til sig selv", place, hint))
-    data = read(home, file, place).data
+    whole = read(home, file, place)
     beside = Folder(home.root, (home.root / file).parent, home.allowed)
-    reading = read_meeting(data, file, beside, load_layout, default_layout, layout.name)
+    reading = read_meeting(whole.data, file, beside, load_layout, default_layout, layout.name)
     wrong = any(f.severity == FEJL and f.code not in _ABOUT_FILES for f in reading.findings)
     if reading.meeting is None or wrong:
         hint = f'se dem med: notegen check "{file}"'
@@ -114,7 +118,7 @@ def _main(
     errors = tuple(finding for finding in main.findings if finding.severity == FEJL)
     if errors:
         raise Invalid(*errors)
-    return main
+    return replace(main, read=((whole.name, whole.sha256), *main.read))
 
 
 def _not_frozen(file: str, place: SourcePlace) -> Finding:

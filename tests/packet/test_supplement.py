@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from notegen.diagnostics import SourcePlace
 from notegen.jobs.work import NoteJob
+from notegen.layout.find import load
+from notegen.layout.values import Layout
 from notegen.packet.freezing import lock_of
 from notegen.packet.front import front_of
+from notegen.packet.frozen import ready
 from notegen.packet.lock import read_lock
 from notegen.packet.look import looked_through
+from notegen.reader.meeting import read_meeting
+from notegen.source.folder import Folder
 from tests.packet.frozen_meetings import (
     AGENDA,
     HEAD,
@@ -60,6 +66,23 @@ def test_it_has_the_meetings_own_from_the_meeting(folder: Path) -> None:
     assert meeting.day.isoformat() == "2027-01-13"
     assert (meeting.time, meeting.venue) == ("kl. 15", "Sal 2")
     assert [person.name for person in meeting.participants] == ["NN"]
+
+
+def test_what_it_was_read_from_is_known(folder: Path) -> None:
+    seen = looked(folder, SUPPLEMENT + NEW, "tillæg.yaml")
+    freeze(folder, SUPPLEMENT + NEW, "tillæg.yaml")
+    assert seen.layout is not None
+    home = Folder(folder, folder)
+    meeting = read_meeting(
+        (folder / "tillæg.yaml").read_bytes(), "tillæg.yaml", home, loaded, "koebenhavn"
+    ).meeting
+    assert meeting is not None
+    names = [name for name, _sha256 in ready(meeting, seen.layout, home, loaded, "koebenhavn").read]
+    assert names == ["tillæg.frosset.json", "møde.yaml", "møde.frosset.json"]
+
+
+def loaded(name: str, place: SourcePlace) -> Layout:
+    return load(name, None, place)
 
 
 def test_its_front_says_what_it_adds_to_and_repeats_no_fixed_item(folder: Path) -> None:
