@@ -57,9 +57,9 @@ class Names:
 def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
     """Return the names of all files that the edition can hold."""
     whole = _whole_stem(plan, edition)
-    taken = {_folded(each) for each in (whole, "index", "manifest", FIELDS)}
+    taken = dict.fromkeys(map(_folded, (whole, "index", "manifest", FIELDS)), 1)
     digits = max([2, *(len(item.number) for item in plan.items)])
-    folders: set[str] = set()
+    folders: dict[str, int] = {}
     single, page, fields = {}, {}, {}
     for item in plan.items:
         titled = _Titled(item, edition, digits)
@@ -141,13 +141,14 @@ class _Titled:
         said = edition.public and self.title.casefold().startswith(CLOSED.casefold())
         lead = item.number.zfill(digits) if item.number else ""
         self.before = " ".join(filter(None, (lead, CLOSED if item.closed and not said else "")))
-        self.annexes = tuple(part for part in item.parts if part.is_annex)
-        self.widths = _widths(part.annex for part in self.annexes)
+        annexes = tuple(part for part in item.parts if part.is_annex)
+        self.widths = _widths(part.annex for part in annexes)
+        self.longest = max((len(self.middle(each)) + _size(clean(each.title)) for each in annexes), default=0)
 
     def middle(self, part: Part) -> str:
         """Return what stands between the titles of the item and its annex."""
         steps = zip(part.annex.split("."), self.widths, strict=False)
-        number = ".".join(step.zfill(width) for step, width in steps)
+        number = ".".join(step.zfill(width) for step, width in steps) if part.annex else ""
         mark = f"{CLOSED} " if part.closed and not self.item.closed else ""
         return f" - {mark}Bilag {number}".rstrip() + " - "
 
@@ -162,8 +163,7 @@ def _annex_stem(titled: _Titled, part: Part, room: int) -> str:
     the item's annexes, so that they sort by their numbers."""
     room -= len(titled.before) + 1
     least = min(_size(titled.title), _LEAST_TITLE)
-    asked = (room - len(titled.middle(each)) - _size(clean(each.title)) for each in titled.annexes)
-    shown = _cut(titled.title, max(min(asked), least))
+    shown = _cut(titled.title, max(room - titled.longest, least))
     title = _cut(clean(part.title), room - len(titled.middle(part)) - _size(shown))
     return _legal(_trimmed(" ".join(filter(None, (titled.before, shown))) + titled.middle(part) + title))
 
@@ -185,18 +185,20 @@ def _legal(stem: str) -> str:
     return f"{base.rstrip()}_{dot}{rest}" if base.rstrip().casefold() in _RESERVED else stem
 
 
-def _unlike(make: Callable[[int], str], taken: set[str], longest: int = len(".html")) -> str:
+def _unlike(make: Callable[[int], str], taken: dict[str, int], longest: int = len(".html")) -> str:
     """Return a stem that is not taken yet, in whatever case it is written, with room for an ending of
-    ``longest`` letters; it is taken then."""
-    number = 1
-    while True:
-        mark = f" ({number})" if number > 1 else ""
-        # One letter more for what makes a device's name another.
-        stem = make(LONGEST - longest - 1 - len(mark)) + mark
-        if _folded(stem) not in taken:
-            taken.add(_folded(stem))
-            return stem
+    ``longest`` letters; it is taken then. ``taken`` counts how often each was asked for."""
+    # One letter more for what makes a device's name another.
+    room = LONGEST - longest - 1
+    wanted = stem = make(room)
+    number = taken.get(_folded(wanted), 0)
+    while _folded(stem) in taken:
         number += 1
+        mark = f" ({number})"
+        stem = make(room - len(mark)) + mark
+    taken[_folded(wanted)] = max(number, 1)
+    taken.setdefault(_folded(stem), 1)
+    return stem
 
 
 def _folded(name: str) -> str:

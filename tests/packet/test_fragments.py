@@ -10,6 +10,7 @@ import pytest
 from lxml import html as markup
 
 from notegen.compare.units import units_of
+from notegen.compare.words import same
 from notegen.document.blocks import Document
 from notegen.jobs.work import NoteJob, form
 from notegen.layout.values import Layout
@@ -70,6 +71,16 @@ def test_the_fields_are_together_the_whole_text(layout: str) -> None:
                 once -= Counter(words_in(note))
         whole = page
         assert Counter(letters(list(once.elements()))) == Counter(letters(words_in(whole)))
+
+
+def test_every_block_there_is_comes_along() -> None:
+    document = sample.everything()
+    page, fields = fragments(document, sample.layout())
+    assert same(letters(words_in(page, marks=False))) == letters(said(document))
+    together = "".join(text for _heading, text in fields)
+    for element in ("ul", "ol", "table", "blockquote", "figure", "strong", "em", "abbr"):
+        assert page.count(f"<{element}") == together.count(f"<{element}"), element
+    assert '<ol start="2" type="a">' in together
 
 
 def test_a_field_holds_nothing_that_could_meet_its_surroundings() -> None:
