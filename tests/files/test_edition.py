@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,12 @@ def test_a_file_that_is_a_link_stays_one(folder: Path, tmp_path: Path) -> None:
     (folder / "a").symlink_to(elsewhere)
     put(folder, a="ny")
     assert (elsewhere.read_text("utf-8"), (folder / "a").is_symlink()) == ("ny", True)
+
+
+def test_two_builds_at_once_leave_the_whole_of_one(folder: Path) -> None:
+    put(folder, a="0", b="0")
+    editions = [{f"f{number}": str(each) for number in range(40)} for each in range(6)]
+    with ThreadPoolExecutor(6) as builds:
+        for done in [builds.submit(lambda one: put(folder, **one), each) for each in editions]:
+            assert done.result().findings == ()
+    assert there(folder) in editions
