@@ -52,9 +52,8 @@ def bare_pictures(pdf: Pdf) -> None:
             bare = bare_jpeg(data)
             if bare != data:
                 how: Any = thing.get("/DecodeParms")
-                thing.write(
-                    bare, filter=Name.DCTDecode, decode_parms=how[0] if isinstance(how, Array) else how
-                )
+                parms: Any = how[0] if isinstance(how, Array) else how
+                thing.write(bare, filter=Name.DCTDecode, decode_parms=parms)
 
 
 def _is_jpeg(filter_: Any) -> bool:
