@@ -137,7 +137,7 @@ def test_a_title_that_is_a_device_of_windows_is_another_name() -> None:
 
 
 def test_an_annex_without_a_number_has_none_in_its_name_and_equals_are_counted() -> None:
-    found = names(item("S", *(replace(annex("", "B"), key=f"a/{n}") for n in range(3)), annex("1", "B")))
+    found = names(item("S", *(replace(annex("", "B"), key=f"b/{n}") for n in range(3)), annex("1", "B")))
     assert [name for name in found.single.values() if "Bilag" in name] == [
         *("03 S - Bilag - B.pdf", "03 S - Bilag - B (2).pdf", "03 S - Bilag - B (3).pdf"),
         "03 S - Bilag 1 - B.pdf",
