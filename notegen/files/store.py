@@ -1,7 +1,7 @@
 """``.notegen/cache/``: what was made before, by its content. Nothing in it is believed before it is verified,
 and all of it may be removed at any time: it is made again.
 
-``entries/<key>.json`` is the SHA-256 of the rest, then the rest: the key, a head, and the blobs it names.
+``entries/<key>.json`` is the SHA-256 of the rest, then the rest: the key and the blobs it names, then a head.
 ``blobs/<SHA-256>`` are raw bytes. ``order.json`` says which entries were used longest ago: the order is kept,
 not the time, since clocks are set back. ``known/`` has an empty file for each meeting that was built.
 """
@@ -10,10 +10,9 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from notegen.diagnostics import BEMAERKNING, Finding, SourcePlace
 from notegen.files.known import CACHE, KNOWN, STATE, name_of
@@ -68,15 +67,12 @@ class DiskStore:
         if BLOBS not in self.folders:
             return None
         try:
-            body = _body(self.folders[ENTRIES].read(f"{key}.json", _MOST_HEAD), key)
-            blobs = tuple(self._blob(str(name), int(size)) for name, size in body["blobs"])
-            head = body["head"]
+            named, head = _opened(self.folders[ENTRIES].read(f"{key}.json", _MOST_HEAD), key)
+            blobs = tuple(self._blob(name, size) for name, size in named)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError):
             self.folders[ENTRIES].remove(f"{key}.json")
-            return None
-        if not isinstance(head, str):
             return None
         self._use(key)
         return Packed(head, blobs)
@@ -87,7 +83,7 @@ class DiskStore:
             return
         try:
             named = [(self._keep(blob), len(blob)) for blob in entry.blobs]
-            body = json.dumps({"key": key, "head": entry.head, "blobs": named}).encode()
+            body = f"{json.dumps([key, named])}\n{entry.head}".encode()
             whole = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
             self.folders[ENTRIES].write(f"{key}.json", whole, self._temporary())
         except FileNotFoundError:  # somebody cleans up while we build
@@ -193,21 +189,24 @@ class DiskStore:
         name = f"{key}.json"
         try:
             data = self.folders[ENTRIES].read(name, _MOST_HEAD)
-            body = _body(data, key)
-            return [(name, len(data)), *((str(blob), int(size)) for blob, size in body["blobs"])]
+            named, _head = _opened(data, key)
+            return [(name, len(data)), *named]
         except (OSError, ValueError, TypeError, KeyError):
             self.folders[ENTRIES].remove(name)
             return []
 
 
-def _body(data: bytes, key: str) -> Mapping[str, Any]:
+def _opened(data: bytes, key: str) -> tuple[list[tuple[str, int]], str]:
+    """Return the blobs that an entry names, with their sizes, and its head. Raises ValueError, TypeError or
+    KeyError for what is no entry of that key."""
     digest, _stroke, body = data.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != digest:
         raise ValueError
-    found = json.loads(body)
-    if not isinstance(found, dict) or found.get("key") != key:
+    said, _stroke, head = body.partition(b"\n")
+    own, named = json.loads(said)
+    if own != key:
         raise ValueError
-    return found
+    return [(str(name), int(size)) for name, size in named], head.decode("utf-8")
 
 
 def _order_in(cache: OwnFolder) -> list[str]:

@@ -5,7 +5,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,12 +61,14 @@ class Digests:
         kind = type(value)
         if kind is str:
             return _text(b"str", value)  # type: ignore[arg-type]
+        if kind is tuple and len(value) >= _MANY:  # type: ignore[arg-type]
+            return self._once(value, lambda: self._row(value))  # type: ignore[arg-type]
         if kind is tuple or kind is list:
-            return b"list:%d:" % len(value) + b"".join(map(self._flat, value))  # type: ignore[arg-type,call-overload]
+            return self._row(value)  # type: ignore[arg-type]
         if value is None or kind in _PLAIN:
             return _text(kind.__name__.encode(), repr(value))
         if is_dataclass(value) and not isinstance(value, type):
-            return self._whole(value)
+            return self._once(value, lambda: self._fields(value))
         return self._rare(value)
 
     def _rare(self, value: object) -> bytes:
@@ -92,22 +94,29 @@ class Digests:
                 return b"map:%d:" % len(value) + b"".join(pairs)
         raise TypeError(f"{type(value).__qualname__} is no plain value")
 
-    def _whole(self, value: object) -> bytes:
+    def _once(self, value: object, flat: Callable[[], bytes]) -> bytes:
+        """Return the digest of a value that may be part of many others: worked out once."""
         known = self.known.get(id(value))
         if known is None:
-            kind = type(value)
-            if kind not in self.kinds:
-                name = _text(b"value", f"{kind.__module__}.{kind.__qualname__}")
-                self.kinds[kind] = (name, tuple(each.name for each in fields(kind)))  # type: ignore[arg-type]
-            name, names = self.kinds[kind]
-            parts = [self._flat(getattr(value, each)) for each in names]
             # The value is kept with its digest: so long no other has its number.
-            known = (value, hashlib.sha256(name + b"".join(parts)).digest())
-            self.known[id(value)] = known
+            known = self.known[id(value)] = (value, hashlib.sha256(flat()).digest())
         return b"D" + known[1]
+
+    def _row(self, value: Collection[object]) -> bytes:
+        return b"list:%d:" % len(value) + b"".join(map(self._flat, value))
+
+    def _fields(self, value: object) -> bytes:
+        kind = type(value)
+        if kind not in self.kinds:
+            name = _text(b"value", f"{kind.__module__}.{kind.__qualname__}")
+            self.kinds[kind] = (name, tuple(each.name for each in fields(kind)))  # type: ignore[arg-type]
+        name, names = self.kinds[kind]
+        return name + b"".join([self._flat(getattr(value, each)) for each in names])
 
 
 _PLAIN: Final = frozenset({bool, int, float, Decimal})
+_MANY: Final = 4
+"""A tuple of so many values is worth knowing again."""
 
 
 def _text(kind: bytes, text: str) -> bytes:

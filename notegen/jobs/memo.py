@@ -105,7 +105,8 @@ class Remembering:
         if entry is None:
             return None
         try:
-            files, head = json.loads(entry.head)
+            said, _stroke, head = entry.head.partition("\n")
+            files = json.loads(said)
             if not all(sha256 and self.seen(str(path), 0) == sha256 for path, sha256 in files):
                 return None
             value = self.codec.unpack(Packed(head, entry.blobs))
@@ -125,7 +126,7 @@ class Remembering:
         if not (reading.whole and self._holds(memo, reading)):
             return
         packed = self.codec.pack(value)
-        self.store.put(memo.key, Packed(json.dumps([reading.files, packed.head]), packed.blobs))
+        self.store.put(memo.key, Packed(f"{json.dumps(reading.files)}\n{packed.head}", packed.blobs))
 
     def seen(self, name: str, most: int = 0) -> str:
         """Return the digest of a file as it was when it was first asked for in this run."""
