@@ -48,8 +48,8 @@ def look_for_closed(
     found = _looked(source, papers, full, public, workers)
     if found is not None and found.findings:
         # Seldom: only now is it asked what the open annexes say, which may be the same.
-        full_too, public_too = _annexes(source, workers)
-        found = _looked(source, papers, full + full_too, public + public_too, workers)
+        annexes = _annexes(source, workers, _asked(found.findings, papers))
+        found = _looked(source, papers, full, public + annexes, workers)
     if found is not None:
         told.findings += _left(source, papers, found.findings, told)
 
@@ -82,12 +82,23 @@ def _held(source: PacketSource, making: Making, workers: Workers) -> tuple[list[
     return full, public
 
 
-def _annexes(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held]]:
-    """Return what the open files from elsewhere hold: nothing that is not public, and all of it."""
+def _asked(findings: Iterable[Finding], papers: Iterable[Paper]) -> frozenset[str]:
+    """Return the keys of the annexes to be asked: where only pictures are told of, those they stand in;
+    "" stands for all."""
+    keys = {paper.name: paper.key for paper in papers}
+    return frozenset(keys.get(each.place.file, "") if each.code == "NG896" else "" for each in findings)
+
+
+def _annexes(source: PacketSource, workers: Workers, keys: frozenset[str]) -> list[Held]:
+    """Return what open files from elsewhere hold: all of it is public."""
     project = source.project
     parts = [part for part in source.plan.parts if part.kind not in ("notat", "tekst")]
-    made = workers.made(*((hold_annex, (part, project.root, project.allowed)) for part in parts))
-    return [], [value.held for value in made if isinstance(value, FileHeld)]
+    calls = [
+        (hold_annex, (part, project.root, project.allowed))
+        for part in parts
+        if "" in keys or part.key in keys
+    ]
+    return [value.held for value in workers.made(*calls) if isinstance(value, FileHeld)]
 
 
 def _looked(

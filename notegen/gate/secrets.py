@@ -43,17 +43,20 @@ _STRICT: Final = ("sagsnummer", "kontrolsum")
 
 _PROPER: Final = re.compile(r"(?<=[^\W\d_] |[,;] )[^\W\d_a-zæøå][^\W\d_]{3,}\b")
 _WORDS_OF_FILES: Final = """
-abstract action adobe align annot annots arial article aside author basefont baseline bbox bilag block
-body bold border both bottom button caption cell center charset circle class color column content
-contents count creator dagsorden data date days decimal dest dests details dir div document down element
-encoding false figure fil file filer files filter first font fonts footer form format group head header
-height hidden href html icon image index indhold info inline item items keywords kids label lang
-language last layout left length level limits line link links list main margin media meta mono name
-names navn next none normal notat note notes null nums open order page pages parent part parts path
-print producer public punkt referat reference regular resources right role root rows sans scope script
-sect section serif side sider size source span start state stream style styles subject subtype summary
-table tabs target tekst text time titel title true type unicode value version view width word words xml
-xobject xref
+abstract acrobat action adobe align annot annots arial article aside author basefont baseline bbox bilag
+block body bold border both bottom button calibri caption cell center charset cidfont cidinit circle
+class color column content contents count creator dagsorden data date days decimal default dest dests
+details dir distiller div document docx down element embedded encoding false figure fil file filer files
+filter first font fonts footer form format generator ghostscript group head header heading height
+helvetica hidden href html icon identity image index indhold info inline item items jpeg jpg keywords
+kids label lang language last layout left length level libreoffice limits line link links list main
+margin media meta microsoft mono name names navn next none normal notat note notes null nums office open
+opentype order ordering page pages parent part parts path pdf pikepdf png print producer public punkt
+quartz referat reference registry regular resources right role roman root rows sans scope script sect
+section serif side sider size skia source span standard start state stream style styles stylesheet
+subject subset subtype summary supplement table tabs target tekst text time times titel title true
+truetype type ucs unicode utf value version view viewport weasyprint width word words writer xlsx xml
+xobject xref yaml
 """
 _MACHINE: Final = frozenset(_WORDS_OF_FILES.split())
 """Words that files of every kind hold for their own sake: none of them alone tells anything."""
@@ -132,7 +135,8 @@ def _runs(hidden: Iterable[Said]) -> dict[tuple[str, ...], Secret]:
 
 def _says_something(window: tuple[str, ...]) -> bool:
     """Return True for words; figures alone, or single letters, stand in every table."""
-    return sum(len(word) > 1 and not word.isdigit() for word in window) >= 2 and len("".join(window)) >= 12
+    telling = [word for word in window if len(word) > 1 and not word.isdigit() and word not in _MACHINE]
+    return len(telling) >= 2 and len("".join(window)) >= 12
 
 
 def _windows(held: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -184,7 +188,7 @@ def _whole(said: Said) -> Iterator[Secret]:
     kinds: tuple[SaidKind, ...] = ("titel", "filnavn", "nøgle", "navn", "linje", "stykke")
     for spelt in spellings(folded(said.text)) if said.kind in kinds else (folded(said.text),):
         held = words(spelt)
-        if held and len("".join(held)) >= 4 and not (len(held) == 1 and held[0] in _MACHINE):
+        if len("".join(held)) >= 4 and not _MACHINE.issuperset(held):
             yield Secret(said.kind, said.origin, said.text.strip(), held)
 
 

@@ -57,6 +57,10 @@ def test_a_common_title_is_no_secret() -> None:
         assert texts(secrets(title, kind="titel")) == set()
 
 
+def test_words_that_files_hold_for_their_own_sake_are_no_secret() -> None:
+    assert texts(secrets("Identity\nAdobe Identity 0\nMicrosoft Office Word 2016 Calibri\n")) == set()
+
+
 def test_a_title_of_its_own_is() -> None:
     assert "køb af rugbjergvej 12" in texts(secrets("Køb af Rugbjergvej 12", kind="titel"))
 
