@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics.codes import CODES
-from notegen.diagnostics.examples import EXAMPLES, ROOMS
+from notegen.diagnostics.examples import EXAMPLES, ROOMS, room_of
 from notegen.rules import Rule, rule_of
 
 WIDTH: Final = 88
@@ -46,8 +46,8 @@ def known(written: str) -> Known:
 def every_code() -> str:
     """Return a list of all codes with their meaning, by what they are about."""
     lines = []
-    for digit, room in ROOMS.items():
-        own = [code for code in CODES if code[2] == digit]
+    for room in ROOMS.values():
+        own = [code for code in CODES if room_of(code) is room]
         if own:
             lines += ["", room.title, *(f"  {code}  {CODES[code]}" for code in own)]
     return "\n".join([*lines[1:], "", "Læs mere om en af dem: notegen explain KODE"])
@@ -78,7 +78,7 @@ def _of_rule(rule: Rule) -> Iterator[str]:
 
 
 def _of_form(code: str) -> Iterator[str]:
-    room = ROOMS[code[2]]
+    room = room_of(code)
     yield f"{code}: {CODES[code]}"
     yield from _part(room.title, room.why)
     if code[2:] in EXAMPLES:

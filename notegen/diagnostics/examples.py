@@ -56,9 +56,20 @@ ROOMS: Final[Mapping[str, Room]] = {
     "8": Room(
         "Tal, henvisninger, indhold og sprog", "Reglerne læser det færdige notat, som en kollega ville."
     ),
+    "90": Room(
+        "Mødets referat",
+        "Hvem der var til stede, og hvordan der blev stemt, holdes op mod hinanden: et referat rettes kun "
+        "ved tilføjelser, så det skal passe, før det sendes ud.",
+    ),
     "9": Room("notegen selv", "Fejlen er notegens egen eller maskinens, ikke notatets."),
 }
-"""The hundreds, by their first digit."""
+"""The hundreds, by their first digit, and a part of one, by its first two."""
+
+
+def room_of(code: str) -> Room:
+    """Return what a code (with its letters) is about."""
+    return ROOMS.get(code[2:4]) or ROOMS[code[2]]
+
 
 EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
     "004": ("(gemt som Windows-1252)", "Gem som… › Kodning: UTF-8"),
@@ -170,5 +181,12 @@ EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "881": ("- {kode: NG84, tekst: bilag 9, grund: …}", "- {kode: NG841, tekst: bilag 9, grund: …}"),
     "882": ("- {kode: NG202, tekst: titel, grund: …}", "titel: Støj i Sydhavnen"),
+    "900": ("afstemning: {for: [A], imod: [NN]}  (fem til stede)", "afstemning: {for: [A, B], imod: [NN]}"),
+    "901": ("afstemning: {for: [A, NN], imod: [NN]}", "afstemning: {for: [A], imod: [NN]}"),
+    "905": (
+        "{resultat: godkendt, afstemning: {for: 2, imod: 3}}",
+        "{resultat: forkastet, afstemning: {for: 2, imod: 3}}",
+    ),
+    "906": ("for: [A (3)]  (to fra A er til stede)", "for: [A (2)]"),
 }
 """A wrong and a right example of a mistake of form, by its code's digits."""

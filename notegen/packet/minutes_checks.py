@@ -98,8 +98,9 @@ def _unknown(presence: Presence, roll: Roll) -> Iterator[Finding]:
     everybody = [person.name for person in roll.people.values()]
     asked = [(value, members) for value in (*presence.excused, *presence.absent)]
     asked += [(each.instead_of, members) for each in presence.substitutes]
-    moved = (*presence.came, *presence.left, *presence.disqualified)
-    asked += [(Value(each.name, each.place), everybody) for each in moved]
+    moved = [(each.name, each.place) for each in (*presence.came, *presence.left)]
+    moved += [(each.name, each.place) for each in presence.disqualified]
+    asked += [(Value(name, place), everybody) for name, place in moved]
     for value, names in asked:
         if key_of(value.text) not in {key_of(name) for name in names}:
             kind = "en deltager" if names is members else "deltager eller stedfortræder"
@@ -132,7 +133,9 @@ def _item_ids(presence: Presence) -> Iterator[Value]:
     for moved in (*presence.came, *presence.left):
         if moved.item is not None:
             yield moved.item
-    for each in (*presence.substitutes, *presence.disqualified):
+    for stand_in in presence.substitutes:
+        yield from stand_in.items
+    for each in presence.disqualified:
         yield from each.items
 
 
@@ -224,8 +227,10 @@ def _differs(treatment: ListedTreatment, decision: Decision) -> Severity | None:
 def result_in(words: str) -> Result:
     """Return what became of a matter by the words of a decision, "" where they do not tell."""
     folded = " ".join(words.split()).casefold()
-    alone = next((result for result in RESULTS if folded.rstrip(".") == result), None)
-    return alone or next((result for result, sign in _SIGNS if re.search(sign, folded)), "")
+    for result in RESULTS:
+        if folded.rstrip(".") == result:
+            return result
+    return next((result for result, sign in _SIGNS if re.search(sign, folded)), "")
 
 
 def _plain(words: str) -> str:

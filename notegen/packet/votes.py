@@ -97,7 +97,7 @@ class _Counting:
 
     def findings(self) -> list[Finding]:
         """Return what is wrong with single voters."""
-        found = []
+        found: list[Finding] = []
         seen: Counter[str] = Counter()
         for voter in self.all:
             key = key_of(voter.name)
