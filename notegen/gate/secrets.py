@@ -188,8 +188,13 @@ def _whole(said: Said) -> Iterator[Secret]:
     kinds: tuple[SaidKind, ...] = ("titel", "filnavn", "nøgle", "navn", "linje", "stykke")
     for spelt in spellings(folded(said.text)) if said.kind in kinds else (folded(said.text),):
         held = words(spelt)
-        if len("".join(held)) >= 4 and not _MACHINE.issuperset(held):
+        if len("".join(held)) >= 4 and not _of_files(held):
             yield Secret(said.kind, said.origin, said.text.strip(), held)
+
+
+def _of_files(held: Sequence[str]) -> bool:
+    said = [word for word in held if not word.isdigit()]
+    return bool(said) and _MACHINE.issuperset(said)
 
 
 def _without(secrets: dict[tuple[str, ...], Secret], opened: list[str]) -> dict[tuple[str, ...], Secret]:
