@@ -61,8 +61,8 @@ def command(
     De lægges i en mappe med mødefilens navn. Et notat med fejl stopper ikke resten: i dets sted kommer en
     side, der siger det. Stierne til det, der er lavet, skrives på standard ud.
     """
-    # A packet holds tens of thousands of small values to its end: looking through them as often as Python does
-    # takes a tenth of the time.
+    # A packet holds tens of thousands of small values to its end: looking through them as often as Python
+    # does takes a tenth of the time.
     gc.set_threshold(50_000, 20, 20)
     with crews_for(jobs or cores(), bool(debug), known(meeting)) as crews:
         from notegen.cli.packet_reading import PacketWish

@@ -23,6 +23,20 @@ class Led(OSError):
     """A link stands where a folder of notegen's own should."""
 
 
+def leads_away(root: Path, *names: str) -> bool:
+    """Return whether one of the folders on the way from ``root`` is a link."""
+    place = root
+    for name in names:
+        place = place / name
+        try:
+            found = os.lstat(place)
+        except OSError:  # not there: it will be made
+            return False
+        if stat.S_ISLNK(found.st_mode) or getattr(found, "st_file_attributes", 0) & _LINKED:
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class OwnFolder:
     """A folder that is open. ``number`` is the system's for it, -1 where it has none to give."""

@@ -12,8 +12,11 @@ import pytest
 from notegen.diagnostics import Invalid
 from notegen.files.clear import Cleared, clear
 from notegen.files.known import known
+from notegen.files.state import keep_crash, lock_for
 from notegen.files.store import DiskStore
+from notegen.files.turns import alone
 from notegen.jobs.codec import Packed
+from notegen.jobs.outcome import Crash
 
 TOP = Path(__file__).parents[2]
 A, B, C = "a" * 64, "b" * 64, "c" * 64
@@ -126,6 +129,19 @@ def test_a_link_in_place_of_a_folder_leads_nowhere(tmp_path: Path, link: str) ->
 
 
 @posix
+@pytest.mark.parametrize("link", [".notegen", ".notegen/crash", ".notegen/lås"])
+def test_nothing_else_of_notegens_own_is_written_behind_a_link(tmp_path: Path, link: str) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "project"
+    outside.mkdir()
+    (root / link).parent.mkdir(parents=True)
+    (root / link).symlink_to(outside)
+    keep_crash(root, Crash("builtins.ValueError", ()), "1")
+    with alone(lock_for(root, root / "moede")):
+        pass
+    assert list(outside.iterdir()) == []
+
+
+@posix
 def test_a_link_in_place_of_a_file_is_neither_read_nor_written_through(tmp_path: Path) -> None:
     cache = filled(tmp_path)
     outside = tmp_path / "outside.json"
@@ -209,8 +225,11 @@ def test_a_meeting_that_was_built_is_known(tmp_path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
+from notegen.files.state import keep_crash, lock_for
 from notegen.files.store import DiskStore
+from notegen.files.turns import alone
 from notegen.jobs.codec import Packed
+from notegen.jobs.outcome import Crash
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 store = DiskStore(Path(sys.argv[1]))
 store.put("a" * 64, Packed("[1]", (b"one",)))
