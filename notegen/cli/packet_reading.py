@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from notegen.cli.packet_parts import CREW
+from notegen.cli.packet_supplements import planned as planned_supplement, supplements_of
 from notegen.cli.trouble import located
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace, has_errors
 from notegen.diagnostics.wording import with_excerpts
@@ -24,6 +25,7 @@ from notegen.packet.changed import differences, for_minutes
 from notegen.packet.closing import refusals
 from notegen.packet.edition import MEMBERS, Edition
 from notegen.packet.frozen import ready
+from notegen.packet.gathered import with_supplements
 from notegen.packet.listed import Listed, notes_in, notes_under
 from notegen.packet.numbering import Frozen
 from notegen.packet.plan import Plan
@@ -126,18 +128,29 @@ def read_packet(
     told.findings += located(with_excerpts(able.findings, name, reading.lines), project.root)
     if has_errors(able.findings):
         return None
+    named = able.meeting if wish.edition.minutes else replace(able.meeting, supplements=())
+    more, wrong = supplements_of(named, reading.layout, project)
+    told.findings += located(with_excerpts(wrong, name, reading.lines), project.root)
+    if has_errors(wrong):
+        return None
     notes = Notes(project, wish.layout)
     listing = _Listing(notes, memory)
-    told.tally += run(listing.tasks(notes_in(able.meeting)), listing.follow, crews, memory=memory)
+    files = (file for each in (able, *(one.able for one in more)) for file in notes_in(each.meeting))
+    told.tally += run(listing.tasks(files), listing.follow, crews, memory=memory)
     full, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
     stopping = _stopping(full, reading.layout, able.frozen, folder, wish.edition)
     told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
-    if has_errors(stopping):
+    added = [planned_supplement(one, reading.layout, listing.listed) for one in more]
+    for _plan, found, _usable in added:
+        told.findings += located(found, project.root)
+    if has_errors(stopping) or not all(usable for _plan, _found, usable in added):
         return None
+    full = with_supplements(full, (plan for plan, _found, _usable in added))
     plan = public_plan(full, reading.layout, full.meeting.minutes_sent) if wish.edition.public else full
     own = origin_of(plan) if wish.edition.public else input_of(NOTE, name, data)
+    beside = (*able.read, *(file for one in more for file in one.read))
     known = (data, reading.lines, notes, listing.listed, memory)
-    return PacketSource(project, plan, reading.layout, *known, full, own, able.read)
+    return PacketSource(project, plan, reading.layout, *known, full, own, beside)
 
 
 def _stopping(

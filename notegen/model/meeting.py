@@ -99,6 +99,8 @@ class Meeting:
     presence: Presence | None = None
     adds_to: Value | None = None
     """The meeting file this is a supplement to (``tillæg til:``), relative to the project's root."""
+    supplements: tuple[Value, ...] = ()
+    """The supplements whose items are in this meeting's minutes (``tillæg:``), named likewise."""
     releases: tuple[Release, ...] = ()
     shared: tuple[str, ...] = ()
     """Words and files that open and closed items share (``fælles:``)."""

@@ -23,7 +23,7 @@ from notegen.reader.minutes import read_member
 from notegen.reader.note import VERSION, LoadLayout, blanked_fields, kind_written, layout_name, told_lines
 from notegen.reader.presence import read_presence
 from notegen.reader.silences import read_silence
-from notegen.reader.supplement import read_adds_to, with_continuing
+from notegen.reader.supplement import read_adds_to, read_supplements, with_continuing
 from notegen.source import parse, take
 from notegen.source.days import day
 from notegen.source.folder import Folder
@@ -106,6 +106,7 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
         if "ordliste" in got
         else (),
         adds_to=adds_to,
+        supplements=read_supplements(got, context),
         presence=read_presence(got["fremmøde"].node, context) if "fremmøde" in got else None,
         minutes_sent=day(got[_MINUTES_SENT].node, _MINUTES_SENT, context.findings)
         if _MINUTES_SENT in got

@@ -54,6 +54,12 @@ MEETING_FIELDS: tuple[FieldSpec, ...] = (
         "\n  afbud: [MM]\n  embedsmænd: [{navn: DD, titel: Direktør}]",
     ),
     FieldSpec(
+        "tillæg",
+        "liste",
+        "Til referatet: mødets frosne tillæg (deres filer), så deres punkter er med i det.",
+        "[tillaeg.yaml]",
+    ),
+    FieldSpec(
         "udsendes",
         "dato",
         "Den dag, papirerne sendes ud; den holdes op mod layoutets varsel.",

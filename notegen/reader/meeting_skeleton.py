@@ -8,6 +8,7 @@ from notegen.reader.skeleton import comment_lines, field_lines
 
 _SELDOM = (
     "tillæg til",
+    "tillæg",
     "titel",
     "sen udsendelse",
     "udelad",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from notegen.diagnostics import FEJL, Invalid
+from notegen.diagnostics import FEJL, Invalid, SourcePlace
 from notegen.model.meeting import Item
 from notegen.model.note import Value
 from notegen.reader import parts
@@ -34,15 +34,26 @@ def read_adds_to(got: Mapping[str, Got], context: Context) -> Value | None:
         hint = "skriv mødets fil, fx tillæg til: moede.yaml"
         context.tell("NG260", "tillæg til: er tomt", got["tillæg til"].place, hint)
         return Value("", place)
+    return Value(_meeting_file(name, place, context), place)
+
+
+def read_supplements(got: Mapping[str, Got], context: Context) -> tuple[Value, ...]:
+    """Return the supplements whose items are in the minutes, relative to the project's root, each once."""
+    written = parts.values(got["tillæg"].node, "tillæg", context) if "tillæg" in got else ()
+    files = {_meeting_file(value.text, value.place, context): value.place for value in reversed(written)}
+    return tuple(Value(file, place) for file, place in reversed(files.items()) if file)
+
+
+def _meeting_file(name: str, place: SourcePlace, context: Context) -> str:
+    """Return the file of a meeting, relative to the project's root; "" where it is none, which is told."""
     try:
         path = find(context.folder, name, place)
-        if not is_meeting(beginning(context.folder, name, place, _FIRST)):
-            context.tell("NG260", f"filen {name} er ikke et møde", place, "skriv mødets fil")
-            return Value("", place)
+        if is_meeting(beginning(context.folder, name, place, _FIRST)):
+            return shown(context.folder, path)
+        context.tell("NG260", f"filen {name} er ikke et møde", place, "skriv en mødefil")
     except Invalid as invalid:
         context.findings.extend(invalid.findings)
-        return Value("", place)
-    return Value(shown(context.folder, path), place)
+    return ""
 
 
 def with_continuing(items: Iterable[Item], adds_to: Value | None, context: Context) -> tuple[Item, ...]:
