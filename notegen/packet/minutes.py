@@ -80,7 +80,7 @@ def decision_document(
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Return what was decided on one item as a small document of its own, for the item's page; its blocks are
     empty where nothing is told."""
-    blocks, footnotes = _item(item, plan, layout, public)
+    blocks, footnotes = _item(item, plan, layout, public, headed=True)
     note = replace(
         blank_note(plan.meeting, layout, layout.meeting.minutes.decision, item.place),
         sections=(Section("tekst", "", blocks, item.place),) if blocks else (),
@@ -89,25 +89,31 @@ def decision_document(
     return build(note, with_item_kind(layout, "{titel}"))
 
 
-def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout) -> Blocks:
-    """Return what was decided on an item as blocks; empty where nothing is."""
+def decision_blocks(item: PlannedItem, plan: Plan, layout: Layout, headed: bool = False) -> Blocks:
+    """Return what was decided on an item as blocks; empty where nothing is. ``headed``: they stand under a
+    heading that says what they are."""
     if item.decision is None:
         return ()
     roll = roll_of(plan, item.id)
-    return DecisionText(item.decision, layout, roll, able(item.decision, roll.at[item.id], roll)).blocks()
+    return DecisionText(
+        item.decision, layout, roll, able(item.decision, roll.at[item.id], roll), headed
+    ).blocks()
 
 
-def _item(item: PlannedItem, plan: Plan, layout: Layout, public: bool) -> tuple[Blocks, tuple[Footnote, ...]]:
-    """Return what stands under an item's heading."""
+def _item(
+    item: PlannedItem, plan: Plan, layout: Layout, public: bool, headed: bool = False
+) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Return what stands under an item's heading; under one that says that it is the decision (``headed``)
+    nothing else."""
     words, minutes = layout.meeting.words, layout.meeting.minutes
     if item.withdrawn:
-        return (line(words.withdrawn, item.place),), ()
-    closed = (line(words.closed, item.place),) if item.closed else ()
+        return () if headed else (line(words.withdrawn, item.place),), ()
+    closed = (line(words.closed, item.place),) if item.closed and not headed else ()
     # What the layout says of signing stands before those who sign.
-    said, notes = (item.blocks, item.footnotes) if item.signatures else ((), ())
+    said, notes = (item.blocks, item.footnotes) if item.signatures and not headed else ((), ())
     decision = item.decision or (_told(item) if public else None)
     if decision is not None:
-        blocks = decision_blocks(replace(item, decision=decision), plan, layout)
+        blocks = decision_blocks(replace(item, decision=decision), plan, layout, headed)
         return own_footnotes((*closed, *said, *blocks), (*notes, *decision.footnotes), f"{item.id}/")
     if lacks_decision(item, public):
         return (*closed, line(minutes.unsaid, item.place)), ()

@@ -28,12 +28,15 @@ INNER = 2
 
 
 class DecisionText:
-    """The words of one item's decision. A class because all of it needs the layout, and who was there."""
+    """The words of one item's decision. A class because all of it needs the layout, and who was there.
+    What is ``headed`` stands under a heading that says that it is the decision."""
 
-    def __init__(self, decision: Decision, layout: Layout, roll: Roll, at: Attendance) -> None:
+    def __init__(
+        self, decision: Decision, layout: Layout, roll: Roll, at: Attendance, headed: bool = False
+    ) -> None:
         self.decision, self.layout = decision, layout
         self.words: MinutesWords = layout.meeting.minutes
-        self.roll, self.at = roll, at
+        self.roll, self.at, self.headed = roll, at, headed
 
     def blocks(self) -> Blocks:
         """Return the whole decision: what was decided and how it was voted, amendments in their order, what
@@ -66,7 +69,9 @@ class DecisionText:
             }[decision.result]
             if decision.to:
                 said = words.forwarded_to.format_map({"modtager": decision.to})
-            yield labelled(words.decision, said, decision.place)
+            strong = Paragraph((Strong((Text(said, decision.place),)),), decision.place)
+            yield strong if self.headed else labelled(words.decision, said, decision.place)
+        if decision.result or self.headed:
             yield from deeper(decision.blocks)
         else:
             yield from begun(words.decision, deeper(decision.blocks), decision.place)

@@ -123,7 +123,7 @@ def test_everything_stands_in_its_order(tmp_path: Path) -> None:
 def test_every_result_is_said(tmp_path: Path, result: str, printed: str) -> None:
     made = planned(tmp_path, "", result)
     document, _found = decision_document(made.items[0], made, LAYOUT)
-    assert said(document) == [f"Beslutning: {printed}"]
+    assert said(document) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_written_vote_says_its_days(tmp_path: Path) -> None:
     )
     made = planned(tmp_path, "", text)
     assert said(decision_document(made.items[0], made, LAYOUT)[0]) == [
-        "Beslutning: Forlænget.",
+        "Forlænget.",
         "Afgjort ved skriftlig votering fra 14. januar 2027 til 15. januar 2027.",
         "For: AImod: ingen",
     ]
@@ -155,6 +155,9 @@ def test_a_written_vote_says_its_days(tmp_path: Path) -> None:
 def test_an_item_without_a_decision_has_none_to_show(tmp_path: Path) -> None:
     made = planned(tmp_path, "", "godkendt")
     assert decision_document(made.items[-2], made, LAYOUT)[0].blocks == ()
+    assert decision_document(made.items[-1], made, LAYOUT)[0].blocks == ()
+    hidden = replace(made.items[0], closed=True, decision=None)
+    assert decision_document(hidden, made, LAYOUT, public=True)[0].blocks == ()
 
 
 def closed(made: Plan, closure: Closure) -> Plan:
