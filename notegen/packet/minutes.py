@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from notegen.diagnostics import Finding
-from notegen.document.blocks import Document
+from notegen.document.blocks import Document, Paragraph, Section as TextSection
 from notegen.document.build import build
 from notegen.document.dates import printed
 from notegen.layout.values import Labelled, Layout, Placed
@@ -72,7 +72,18 @@ def minutes_document(
         *(Labelled(key, label) for key, label, _text in fields),
     )
     document, found = build(note, _as_minutes(layout, labels))
-    return document, (*found, *missing(plan, public))
+    return _kept(document), (*found, *missing(plan, public))
+
+
+def _kept(document: Document) -> Document:
+    """Return the minutes with what is said of signing kept on the page of those who sign."""
+    if len(document.blocks) != 2:
+        return document
+    text, signed = document.blocks
+    if not isinstance(text, TextSection) or not isinstance(text.blocks[-1], Paragraph):
+        return document
+    last = replace(text.blocks[-1], leads=True)
+    return replace(document, blocks=(replace(text, blocks=(*text.blocks[:-1], last)), signed))
 
 
 def decision_document(
