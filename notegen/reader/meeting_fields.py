@@ -135,7 +135,7 @@ ITEM_FIELDS: tuple[FieldSpec, ...] = (
         "lukket",
         "ja/nej",
         "Punktet og alle dets bilag er lukkede for offentligheden: ja, eller felter.",
-        "ja",
+        "{tavshedspligt: ja}",
     ),
     FieldSpec(
         "optaget sent",

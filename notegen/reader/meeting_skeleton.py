@@ -7,20 +7,17 @@ from notegen.reader.meeting_fields import ANNEX_FIELDS, ITEM_FIELDS, MEETING_FIE
 from notegen.reader.skeleton import comment_lines, field_lines
 
 _SELDOM = (
-    "tillæg til",
-    "tillæg",
     "titel",
     "sen udsendelse",
     "udelad",
     "ignorer",
     "ordliste",
     "fælles",
-    "godkendt",
     "intern",
 )
 _OF_TEXTS = ("titel", "tekst")
-_AFTERWARDS = ("fremmøde", "referat udsendes", "beslutning")
-"""What is written when the meeting is over: a new meeting has no room for it yet."""
+_AFTERWARDS = ("tillæg til", "tillæg", "fremmøde", "referat udsendes", "godkendt", "beslutning")
+"""What is written when the papers are made, or the meeting is over: a new meeting has no room for it yet."""
 
 
 def meeting_skeleton(layout: Layout, schema: str, name_layout: bool) -> str:
