@@ -63,7 +63,7 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             look_for_personal(source, making, papers, Workers(source, crews, told), told)
             look_for_closed(source, making, papers, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
-            told.findings.append(_refused(source))
+            told.findings.append(_refused(source, _folder(path, source, wish)))
         elif papers:
             _put(_folder(path, source, wish), papers, source, making, wish, told)
             store.mark(source.plan.meeting.file)
@@ -71,10 +71,13 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
         told.findings += store.finish()
 
 
-def _refused(source: PacketSource) -> Finding:
+def _refused(source: PacketSource, folder: Path) -> Finding:
     message = "papirerne til offentligheden er ikke lavet, fordi noget i dem har fejl"
     place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
-    return Finding("NG255", FEJL, message, place, "ret det, der er meldt om, og lav dem igen")
+    hint = "ret det, der er meldt om, og lav dem igen"
+    if folder.is_dir():
+        hint += f"; i {shown(folder)} ligger dem fra sidst: læg dem ikke ud, før du har set efter, om de må"
+    return Finding("NG255", FEJL, message, place, hint)
 
 
 def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:
