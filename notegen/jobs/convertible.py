@@ -35,8 +35,13 @@ _FOLLOWED: Final = frozenset(("hyperlink", "hlinkClick", "hlinkHover", "hlinkMou
 
 _ADDRESS: Final = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|\\\\|//|[\\/])", re.IGNORECASE)
 _KINDS: Final = re.compile(
-    r"\.(?:xml|rels|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf|xlsx|docx|pptx)$", re.IGNORECASE
+    r"\.(?:xml|rels|vml|svg|png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf|xlsx|docx|pptx)$"
+    r"|printerSettings\d*\.bin$",
+    re.IGNORECASE,
 )
+_INSIDE: Final = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif)[;,])", re.IGNORECASE)
+_CALLED: Final = re.compile(r"url\(\s*[\"']?\s*(?!#|[\"'\s])|@import", re.IGNORECASE)
+"""What a drawing points to within itself, and how its style calls for something else."""
 _EMBEDDED: Final = re.compile(r"\.(?:xlsx|docx|pptx)$", re.IGNORECASE)
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -100,6 +105,8 @@ def _wrongs(package: Package, name: str, depth: int) -> Iterator[tuple[str, str]
             yield from _within(content, name, depth)
         elif low.endswith((".xml", ".rels", ".vml")):
             yield from _in_xml(package, part, content)
+        elif low.endswith(".svg"):
+            yield from _in_drawing(package.root(part))
 
 
 def _within(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -134,6 +141,18 @@ def _in_xml(package: Package, part: str, content: bytes) -> Iterator[tuple[str, 
     for field in _fields(root):
         if field in _FIELDS:
             yield "NG772", f"der er et felt i Word-filen, som henter noget ({field.upper()})"
+
+
+def _in_drawing(root: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """Give what is wrong in an SVG: it can run and fetch as a web page can."""
+    if root is None or any(True for _script in root.iter("{*}script", "{*}foreignObject")):
+        yield "NG773", "der er en tegning i Word-filen, som ikke kan efterses"
+        return
+    for element in root.iter(etree.Element):
+        links = (str(v) for k, v in element.attrib.items() if etree.QName(k).localname in ("href", "src"))
+        said = " ".join((element.text or "", *(str(value) for value in element.attrib.values())))
+        if any(not _INSIDE.match(link) for link in links) or _CALLED.search(said):
+            yield "NG772", "en tegning i Word-filen henter noget et andet sted fra"
 
 
 def _in_relations(root: etree._Element) -> Iterator[tuple[str, str]]:

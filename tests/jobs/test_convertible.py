@@ -112,11 +112,33 @@ def test_what_a_reader_follows_or_nobody_fetches_is_none_of_it(body: str) -> Non
         ("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0"),
         ("word/noget.exe", b"MZ"),
         ("word/embeddings/tal.xlsx", b"PK"),
+        ("word/media/a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>"),
+        (
+            "word/media/a.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://kk.dk/a'/></svg>",
+        ),
+        ("word/media/a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'a'</style></svg>"),
+        ("word/media/a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g fill='url( http://kk.dk)'/></svg>"),
+        ("word/media/a.svg", b"<svg"),
         ("word/embeddings/dok.docx", with_body(WHOLE, "", relation("image", "https://example.org/a.png"))),
     ],
 )
 def test_what_can_run_or_hides_something_is_refused(name: str, content: bytes) -> None:
     assert told(changed(WHOLE, {name: content})) in ("NG772", "NG773")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/printerSettings/printerSettings1.bin", b"x"),
+        (
+            "word/media/a.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><use href='#a'/><g fill='url(#b)'/></svg>",
+        ),
+    ],
+)
+def test_what_word_itself_puts_there_is_harmless(name: str, content: bytes) -> None:
+    assert told(changed(WHOLE, {name: content})) == ""
 
 
 def test_a_file_that_says_it_has_macros_is_refused() -> None:
