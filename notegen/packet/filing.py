@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from notegen.model.meeting import Meeting
 from notegen.packet.edition import MEMBERS, Edition
 from notegen.packet.plan import Part, Plan, PlannedItem
 
@@ -82,18 +81,6 @@ def names_of(plan: Plan, edition: Edition = MEMBERS) -> Names:
 def field_name(number: int, heading: str) -> str:
     """Return the name of a field's file in its folder: "01 Baggrund.html"."""
     return _cut(clean(f"{number:02} {heading}"), LONGEST - _SHORTER) + ".html"
-
-
-def packet_name(meeting: Meeting) -> str:
-    """Return the name of the packet's PDF without its version: "Dagsorden Socialudvalget 2027-01-13.pdf"."""
-    day = f" {meeting.day.isoformat()}" if meeting.day is not None else ""
-    return _cut(clean(f"Dagsorden {meeting.body.text}"), LONGEST - len(day) - 4) + f"{day}.pdf"
-
-
-def along_names(plan: Plan, edition: Edition = MEMBERS) -> dict[str, str]:
-    """Return the names of the files that go along beside the packet, by the part's key."""
-    single = names_of(plan, edition).single
-    return {part.key: single[part.key] for part in plan.parts if goes_along(part)}
 
 
 def goes_along(part: Part) -> bool:
