@@ -75,10 +75,12 @@ def put_edition(order: Order) -> Placed:
         last = _last(order)
         weighed = _weighed(order, last)
         gone = _gone(order, last, weighed)
-        stage = order.folder.parent / _STAGE.format(os.getpid())
+        home = order.folder.parent
+        stage = home / _STAGE.format(os.getpid())
+        new = [each for each in (home, home.parent) if not each.exists()]
         try:
             if sure:
-                _clear_others(order.folder.parent)
+                _clear_others(home)
             _stage(stage, weighed.swaps)
             wrong = order.still()
             if wrong:
@@ -87,6 +89,9 @@ def put_edition(order: Order) -> Placed:
             swap(weighed.swaps, gone, stage)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+            for each in new:
+                with suppress(OSError):  # not empty: all is in place
+                    each.rmdir()
         _clear_empty(order.folder, gone)
     return Placed(tuple(weighed.made), tuple(weighed.kept), tuple(weighed.findings))
 

@@ -114,6 +114,12 @@ def test_a_list_that_names_what_lies_outside_leads_to_nothing(folder: Path) -> N
     assert outside.read_text("utf-8") == "andet"
 
 
+def test_a_first_edition_that_cannot_be_put_leaves_no_folder(folder: Path) -> None:
+    with pytest.raises(Invalid):
+        put(folder, still=(Finding("NG252", FEJL, "ændret", SourcePlace("x")),), a="1")
+    assert not folder.parent.exists()
+
+
 def test_what_stands_in_the_way_leaves_the_last_edition_whole(folder: Path) -> None:
     put(folder, a="1", b="2")
     wrong = Finding("NG252", FEJL, "ændret", SourcePlace("x"))
