@@ -61,7 +61,7 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
         papers = papers_of(source, making, wish, crews, told)
         if papers and wish.edition.public:
             look_for_personal(source, making, papers, Workers(source, crews, told), told)
-            look_for_closed(source, making, papers, Workers(source, crews, told), told)
+            look_for_closed(source, papers, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
             told.findings.append(_refused(source, _folder(path, source, wish)))
         elif papers:
@@ -172,7 +172,15 @@ def _folder(path: Path, source: PacketSource, wish: PacketWish) -> Path:
     return pdf.with_name(pdf.name.removesuffix(".pdf")) / wish.edition.folder
 
 
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Return findings without the warnings of what is a *fejl* at the same place, since the papers are
+    to be public."""
+    wrong = {(each.code, each.place) for each in findings if each.severity == FEJL}
+    return [each for each in findings if each.severity == FEJL or (each.code, each.place) not in wrong]
+
+
 def _summary(path: Path, wish: PacketWish, told: Told) -> int:
+    told.findings = _once(told.findings)
     made = [Path(shown(each)) for each in told.made]
     if wish.json:
         missed = told.missed or ([] if made else [path])
