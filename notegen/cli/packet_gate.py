@@ -6,15 +6,16 @@ from hashlib import sha256
 from typing import Final
 
 from notegen.cli.packet_papers import Workers
-from notegen.cli.packet_parts import CREW, Making
+from notegen.cli.packet_parts import CREW
 from notegen.cli.packet_reading import PacketSource, Told
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding, Invalid, PartPlace
 from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
 from notegen.foreign.releases import released, unused
-from notegen.gate.gathering import FileHeld, Looked, NoteHeld, hold_annex, hold_note, look, origin_of
-from notegen.gate.held import Held, Said, of_layout, of_page, of_plan
+from notegen.gate.gathering import FileHeld, Looked, NoteHeld, hold_annex, hold_note, look
+from notegen.gate.held import Held, Said, of_layout, of_plan
+from notegen.gate.opened import open_in_plan
 from notegen.jobs.codec import Codec, Packed
 from notegen.jobs.digests import together
 from notegen.jobs.memo import Reading, Reads
@@ -37,14 +38,12 @@ _TABLE: Final = (NoteHeld, FileHeld, Held, Said)
 """What of the gate's work the store remembers, and which files it was made of."""
 
 
-def look_for_closed(
-    source: PacketSource, making: Making, papers: tuple[Paper, ...], workers: Workers, told: Told
-) -> None:
+def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Workers, told: Told) -> None:
     """Tell what of the closed stands in public papers (NG895), and what of them could not be looked into and
     nobody vouches for (NG896)."""
     memory = replace(source.memory, codec=Codec(_TABLE), reads=_READS)
     workers = Workers(replace(source, memory=memory), workers.crews, told)
-    full, public = _held(source, making, workers)
+    full, public = _held(source, workers)
     found = _looked(source, papers, full, public, workers)
     if found is not None and found.findings:
         # Seldom: only now is it asked what the open annexes say, which may be the same.
@@ -54,9 +53,9 @@ def look_for_closed(
         told.findings += _left(source, papers, found.findings, told)
 
 
-def _held(source: PacketSource, making: Making, workers: Workers) -> tuple[list[Held], list[Held]]:
-    """Return what the meeting holds in full, and what of it is public; of files from elsewhere the closed
-    ones only."""
+def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held]]:
+    """Return what the meeting holds in full, and what of it its author left open; of files from elsewhere
+    the closed ones only. The projection is not asked: it is what is put to the test."""
     project, parts = source.project, source.full.parts
     calls: list[tuple[Callable[..., object], tuple[object, ...]]] = []
     for part in parts:
@@ -68,7 +67,7 @@ def _held(source: PacketSource, making: Making, workers: Workers) -> tuple[list[
             calls.append((hold_note, (job, part)))
         elif part.closed and part.file:
             calls.append((hold_annex, (part, project.root, project.allowed)))
-    full, public = [of_plan(source.full)], [of_plan(source.plan)]
+    full, public = [of_plan(source.full)], [open_in_plan(source.full)]
     root, name = project.root, source.layout.name
     public.append(of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web")))
     for value in workers.made(*calls):
@@ -77,8 +76,6 @@ def _held(source: PacketSource, making: Making, workers: Workers) -> tuple[list[
             public.append(value.public)
         elif isinstance(value, FileHeld):
             full.append(value.held)
-    open_parts = {part.key: part for part in source.plan.parts}
-    public += [of_page(made.html, origin_of(open_parts[key])) for key, made in making.in_order.items()]
     return full, public
 
 
@@ -92,7 +89,7 @@ def _asked(findings: Iterable[Finding], papers: Iterable[Paper]) -> frozenset[st
 def _annexes(source: PacketSource, workers: Workers, keys: frozenset[str]) -> list[Held]:
     """Return what open files from elsewhere hold: all of it is public."""
     project = source.project
-    parts = [part for part in source.plan.parts if part.kind not in ("notat", "tekst")]
+    parts = [part for part in source.full.parts if part.kind not in ("notat", "tekst") and not part.closed]
     calls = [
         (hold_annex, (part, project.root, project.allowed))
         for part in parts

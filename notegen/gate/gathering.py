@@ -1,14 +1,14 @@
 """A meeting's parts → what each holds; and the search itself: calls for workers, whose results are plain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from notegen.diagnostics import Finding
-from notegen.document.projection import public_note
 from notegen.foreign.passages import passages
 from notegen.gate.held import Held, Said, joined, of_document, of_file, of_passages, of_source, of_text
 from notegen.gate.keeping import as_bytes, seen_in
+from notegen.gate.opened import held_in_part, parted
 from notegen.gate.search import search
 from notegen.gate.secrets import secrets_of
 from notegen.gate.streams import key_of
@@ -57,17 +57,17 @@ def hold_note(job: NoteJob, part: Part) -> NoteHeld:
     ``job`` is that of the members' version."""
     formed = form(job)
     origin, lines = origin_of(part), "\n".join(formed.lines)
-    inputs = formed.note.inputs if formed.note is not None else ()
-    whole = of_document(formed.document, origin, part.closed) if formed.document else Held()
+    note, document = formed.note, formed.document
+    whole = of_document(document, origin, part.closed) if document is not None else Held()
+    if note is None:
+        held = of_source(lines, origin) if part.closed else of_text(lines, origin)
+        return NoteHeld(held, Held())
     if part.closed:
-        return NoteHeld(joined((whole, of_source(lines, origin))), Held(), inputs)
-    if formed.note is None or formed.layout is None:
-        return NoteHeld(of_text(lines, origin), Held(), inputs)
-    if public_note(formed.note, formed.layout, part.closing) is formed.note:
-        return NoteHeld(Held(), whole, inputs)
-    shown = form(replace(job, public=True, closing=part.closing, record=False, embed=False)).document
-    public = of_document(shown, origin) if shown is not None else Held()
-    return NoteHeld(joined((whole, of_source(lines, origin))), public, inputs)
+        return NoteHeld(joined((whole, of_source(lines, origin))), Held(), note.inputs)
+    texts = parted(note, part.closing)
+    if not texts[1]:
+        return NoteHeld(Held(), joined((whole, of_text("\n".join(texts[0]), origin))), note.inputs)
+    return NoteHeld(*held_in_part(note, document, origin, texts), note.inputs)
 
 
 def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:

@@ -180,7 +180,7 @@ def _proper(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
     """Give the names in a text: words with a capital within a sentence, that no open paper holds."""
     for name in dict.fromkeys(_PROPER.findall(said.text)):
         word = folded(name)
-        if word not in vocabulary and len(word) >= 5 and word not in _OF_DATES:
+        if word not in vocabulary and len(word) >= 5 and word not in _OF_DATES | _MACHINE:
             yield Secret("ord", said.origin, name, (word,))
 
 

@@ -7,12 +7,12 @@ import pytest
 from notegen.gate.gathering import held_by_annex, hold_note, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_text
 from notegen.gate.keeping import as_bytes, seen_in
+from notegen.gate.opened import open_in_plan
 from notegen.gate.search import hits, search
 from notegen.gate.secrets import Secrets, secrets_of
 from notegen.gate.values import Seen
 from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
-from notegen.packet.projection import public_plan
 from tests.packet.meeting_made import NOTES, job, meeting
 
 OPEN = """Socialforvaltningen indstiller, at Socialudvalget tager orienteringen til efterretning.
@@ -151,7 +151,7 @@ def _held(closed: frozenset[str]) -> tuple[Held, Held]:
     made = meeting()
     full, opened = [of_plan(made.plan)], [of_layout(made.layout)]
     items = tuple(item for item in made.plan.items if not any(part.key in closed for part in item.parts))
-    opened.append(of_plan(public_plan(replace(made.plan, items=items), made.layout)))
+    opened.append(open_in_plan(replace(made.plan, items=items)))
     for each in made.plan.parts:
         part = replace(each, closed=each.closed or each.key in closed)
         whole, shown = _part(part)

@@ -1,0 +1,110 @@
+"""What of a meeting is open, by what its author closed: asked of the whole meeting, never of its projection.
+
+If the gate took for public what the projection let through, a hole in the projection would be a hole in the
+gate. So it is worked out here a second time, and in another way: from the closures alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from notegen.compare.units import units_of
+from notegen.diagnostics import PagePlace, PartPlace, SourcePlace
+from notegen.document.blocks import Document
+from notegen.gate.held import Held, joined, of_plan, of_text
+from notegen.gate.matching import found
+from notegen.gate.pictures import digests
+from notegen.gate.secrets import secrets_of
+from notegen.gate.values import View
+from notegen.gate.words import words
+from notegen.model.closing import Closure
+from notegen.model.note import Note
+from notegen.packet.plan import Plan
+
+
+def open_in_plan(plan: Plan) -> Held:
+    """Return what of the whole plan nobody closed, and what closures tell the public instead."""
+    said = tuple(each for each in of_plan(plan).said if not each.closed)
+    closures = [item.closure for item in plan.items]
+    closures += [part.closure for part in plan.parts]
+    closures += [each.closure for item in plan.items for each in item.elsewhere]
+    told = (text for closure in closures if closure is not None for text in _told(closure))
+    present = "\n".join(_strings(plan.meeting.presence))
+    return joined((Held(said), of_text("\n".join(told), ""), of_text(present, "")))
+
+
+def parted(note: Note, closing: Iterable[tuple[int, str]]) -> tuple[list[str], list[str]]:
+    """Return a note's texts, the open and the closed. ``closing`` are the annexes the meeting closes, by
+    position. What only closed text leads to (a table, a footnote) is closed with it."""
+    opened: list[str] = []
+    closed: list[str] = []
+    shut = {position for position, _title in closing}
+    opened += (title for _position, title in closing)
+    led = (*note.tables, *note.figures, *note.boxes, *note.footnotes)
+    for field in fields(note):
+        value = getattr(note, field.name)
+        if field.name == "bilag":
+            for position, annex in enumerate(value):
+                _split(annex, position in shut, opened, closed)
+        elif field.name not in ("tables", "figures", "boxes", "footnotes", "inputs", "silences", "words"):
+            _split(value, False, opened, closed)
+    # What leads to others may be led to itself: as often as there are links in the longest chain.
+    waiting = list(led)
+    while waiting:
+        ready = [each for each in waiting if _key(each) in opened]
+        for each in ready or waiting:
+            _split(each, not ready and _key(each) in closed, opened, closed)
+        waiting = [each for each in waiting if each not in ready] if ready else []
+    return opened, closed
+
+
+def held_in_part(
+    note: Note, document: Document | None, origin: str, texts: tuple[list[str], list[str]]
+) -> tuple[Held, Held]:
+    """Return what an open note holds that is closed, and what of it is open. What is printed of it is open
+    where nothing closed stands in it; a row that is printed and is not, is closed with all its figures."""
+    opened, closed = of_text("\n".join(texts[0]), origin), of_text("\n".join(texts[1]), origin)
+    index = secrets_of(closed, opened).index
+    kept: list[str] = []
+    rows: list[str] = []
+    for unit in units_of(document) if document is not None else ():
+        if not found(index, View(" ".join(words(unit.text)))):
+            kept.append(unit.text)
+        elif unit.kind == "række":
+            rows.append(unit.text)
+    pictures = (figure.image.data for figure in note.figures if figure.id in texts[0])
+    media = tuple(digest for data in pictures for digest in digests(data))
+    public = joined((opened, of_text("\n".join(kept), origin), Held(media=media)))
+    return joined((closed, of_text("\n".join(rows), origin))), public
+
+
+def _key(value: Any) -> str:
+    return str(getattr(value, "id", "") or getattr(value, "label", ""))
+
+
+def _split(value: Any, shut: bool, opened: list[str], closed: list[str]) -> None:
+    """Put every text in a value among the open or the closed."""
+    if isinstance(value, str):
+        (closed if shut else opened).append(value)
+    elif isinstance(value, tuple):
+        for inner in value:
+            _split(inner, shut, opened, closed)
+    elif is_dataclass(value) and not isinstance(value, SourcePlace | PagePlace | PartPlace | type):
+        closure = getattr(value, "closure", None)
+        if isinstance(closure, Closure):
+            shut = True
+            opened += _told(closure)
+        for field in fields(value):
+            if field.name != "closure":
+                _split(getattr(value, field.name), shut, opened, closed)
+
+
+def _told(closure: Closure) -> list[str]:
+    texts = _strings((closure.public_text, closure.public_decision, closure.footnotes))
+    return [closure.public_title, closure.ground, *texts]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    opened: list[str] = []
+    _split(value, False, opened, [])
+    yield from opened
