@@ -64,12 +64,12 @@ def run(
     """
     hall = _Hall(crews, seconds, {name: deque() for name in crews.crews})
     known = _Known(memory)
-    hall.add(known.first(tasks, follow))
+    hall.add(known.first(tasks, follow), memory is not None)
     while hall.under_way or any(hall.queues.values()):
         hall.hand_out()
         for task, outcome in hall.ended():
             known.keep(task, outcome)
-            hall.add(known.first(follow(task, outcome), follow))
+            hall.add(known.first(follow(task, outcome), follow), memory is not None)
     return Tally(known.done, known.remembered)
 
 
@@ -111,10 +111,12 @@ class _Hall:
     queues: dict[str, deque[Task]]
     under_way: dict[Future[Any], tuple[Task, float]] = field(default_factory=dict)
 
-    def add(self, tasks: Iterable[Task]) -> None:
-        """Put tasks in their crews' queues."""
+    def add(self, tasks: Iterable[Task], at_once: bool) -> None:
+        """Put tasks in their crews' queues; ``at_once``: workers begin while the rest is still looked up."""
         for task in tasks:
             self.queues[task.crew].append(task)
+            if at_once:
+                self.hand_out()
 
     def hand_out(self) -> None:
         """Give each crew as many tasks as it has workers."""

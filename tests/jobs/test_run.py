@@ -165,7 +165,7 @@ def test_a_real_dask_cluster_does_tasks_and_survives_the_one_that_kills_its_work
                 Task("x", trials.die, (), "killed"),
                 Task("x", trials.hang, (str(tmp_path / "mark"),), "hangs", seconds=3),
             ]
-            outcomes = done([*tasks(5), *more], workers)
+            outcomes = done([*tasks(5), *more], workers, seconds=300)
     assert isinstance(outcomes.pop("refused"), Refused)
     assert outcomes.pop("killed") == Killed("udefra")
     assert outcomes.pop("hangs") == Killed("tid")
