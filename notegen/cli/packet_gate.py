@@ -1,5 +1,6 @@
 """The gate: nothing that only the whole meeting holds may stand in its public papers."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -138,7 +139,8 @@ def _left(
             left.append(finding)
             continue
         every.append(_at(finding, part))
-        still, let = released(every[-1:], source.full.meeting.releases, _digest(source, part))
+        base = posixpath.dirname(source.full.meeting.file)
+        still, let = released(every[-1:], source.full.meeting.releases, _digest(source, part), base)
         left += located(still, source.project.root)
         said = (f"({release.code}): {release.reason}; godkendt af {release.by}" for _, release in let)
         told.released += [f"{part.file} {each}" for each in said]

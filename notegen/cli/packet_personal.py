@@ -1,5 +1,7 @@
 """Personal data and what else does not belong in public papers, looked for before they are put in place."""
 
+import posixpath
+
 from notegen.cli.packet_papers import Workers
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_reading import PacketSource, Told
@@ -37,10 +39,14 @@ def look_for_personal(
         foreign = number < len(calls)
         findings = value.findings if foreign else tuple(f for f in value.findings if f.code == "NG826")
         every += findings
-        left, let = released(findings, releases, value.sha256)
+        left, let = released(findings, releases, value.sha256, posixpath.dirname(source.plan.meeting.file))
         told.findings += located(left, project.root)
         told.released += [_released(finding, release) for finding, release in let]
-    lines = with_excerpts(unused((each for each in releases if each.code != "NG896"), every), source.plan.meeting.file, source.lines)
+    lines = with_excerpts(
+        unused((each for each in releases if each.code != "NG896"), every),
+        source.plan.meeting.file,
+        source.lines,
+    )
     told.findings += located(lines, project.root)
 
 

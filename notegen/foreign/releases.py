@@ -1,6 +1,7 @@
 """What somebody has vouched for (``godkendt:``): findings less those, and those with who released them."""
 
 import json
+import posixpath
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +13,8 @@ from notegen.model.closing import Release
 
 LEAST_DIGITS: Final = 16
 """Digits of a file's SHA-256 that a release must have: fewer could be met by chance or by will."""
+_WHOLE: Final = "filen"
+"""The place of a finding that means the whole file."""
 RELEASABLE: Final = frozenset(
     (
         *("NG823", "NG824", "NG825", "NG826", "NG827", "NG828", "NG829", "NG830", "NG831", "NG832"),
@@ -22,12 +25,13 @@ RELEASABLE: Final = frozenset(
 
 
 def released(
-    findings: Iterable[Finding], releases: Iterable[Release], sha256: str
+    findings: Iterable[Finding], releases: Iterable[Release], sha256: str, base: str = ""
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Release], ...]]:
     """Return the findings of one file that are left, and those that are released with their releases.
 
     ``sha256`` is the file's own, in full: a release of another state of the file holds no longer. What is
-    left and can be released gets a hint with the line to write.
+    left and can be released gets a hint with the line to write; ``base`` is the meeting file's folder, from
+    which that line names the file.
     """
     known = tuple(releases)
     left: list[Finding] = []
@@ -38,7 +42,7 @@ def released(
         if holding is not None:
             gone.append((finding, holding))
         elif finding.code in RELEASABLE:
-            left.append(_with_line(finding, sha256, stale=bool(meant)))
+            left.append(_with_line(finding, sha256, base, stale=bool(meant)))
         else:
             left.append(finding)
     return tuple(left), tuple(gone)
@@ -57,27 +61,33 @@ def unused(releases: Iterable[Release], findings: Iterable[Finding]) -> tuple[Fi
 
 
 def _means(release: Release, finding: Finding) -> bool:
-    same = _plain(masked(release.file)) == _plain(finding.place.file)
+    meant, own = _plain(masked(release.file)), _plain(finding.place.file)
+    # What was made here is named without a folder, and in the meeting file from the meeting's.
+    same = meant == own or ("/" not in own and meant.endswith(f"/{own}"))
     return same and release.code == finding.code and _plain(masked(release.where)) in _plain(_where(finding))
 
 
 def _holds(release: Release, sha256: str) -> bool:
     own = release.sha256.strip().lower()
-    return len(own) >= LEAST_DIGITS and sha256.lower().startswith(own)
+    # The digits of one sum in five hundred look like a CPR number, and were told masked.
+    digits = sha256.lower()[: len(own)]
+    return len(own) >= LEAST_DIGITS and own in (digits, masked(digits))
 
 
 def _where(finding: Finding) -> str:
     match finding.place:
         case PartPlace(_file, part, _paragraph):
-            return part
+            return part or _WHOLE
         case PagePlace(_file, page):
-            return f"side {page}" if page else ""
-    return ""
+            return f"side {page}" if page else _WHOLE
+    return _WHOLE
 
 
-def _with_line(finding: Finding, sha256: str, stale: bool) -> Finding:
+def _with_line(finding: Finding, sha256: str, base: str, stale: bool) -> Finding:
+    file = finding.place.file
     fields = {
-        "fil": finding.place.file,
+        # What was made here has no folder of its own.
+        "fil": posixpath.relpath(file, base) if base and "/" in file else file,
         "kode": finding.code,
         "sted": _where(finding),
         "grund": "…",
@@ -85,9 +95,7 @@ def _with_line(finding: Finding, sha256: str, stale: bool) -> Finding:
         "sha256": sha256[:LEAST_DIGITS],
     }
     # JSON's quoted strings are YAML's; quotes save what has a colon or a comma in it.
-    line = ", ".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value
-    )
+    line = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     first = (
         "filen er ændret, siden den blev godkendt; " if stale else f"{finding.hint}; " if finding.hint else ""
     )

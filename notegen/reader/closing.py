@@ -27,7 +27,8 @@ _THE: Final[Mapping[Thing, str]] = {
     "afsnit": "et lukket afsnit",
     "række": "en lukket række",
 }
-_SHA256: Final = re.compile(r"[0-9a-f]{16,64}")
+_SHA256: Final = re.compile(r"[0-9a-fx]{16,64}")
+"""Hex digits; an x stands where ten of them look like a CPR number and were told masked."""
 _FOR_THE_PUBLIC: Final = ("offentlig tekst", "offentlig beslutning")
 
 

@@ -93,6 +93,27 @@ def test_a_release_holds_for_the_file_as_it_was() -> None:
     )
 
 
+def test_a_sum_that_looks_like_a_number_can_be_written_as_it_was_told() -> None:
+    data = docx(P.format(f"Borgeren {NUMBER} har søgt"))
+    sha256 = "ab1005855123cdef" + "0" * 48
+    left, _gone = released(found(data), (), sha256)
+    assert 'sha256: "ab1005xxxxxxcdef"' in left[0].hint
+    good = Release("bilag/a.docx", "NG826", "afsnit 1", "…", "…", "ab1005xxxxxxcdef", SourcePlace("m", 1))
+    assert released(found(data), (good,), sha256)[0] == ()
+
+
+def test_the_line_to_write_names_the_file_from_the_meeting() -> None:
+    data = docx(P.format(f"Borgeren {NUMBER} har søgt"))
+    left, _gone = released(found(data, "notes/bilag/a.docx"), (), "0" * 64, "notes")
+    assert 'fil: "bilag/a.docx"' in left[0].hint
+    broken = passages(b"%PDF-1.7 i stykker", "notes/a.pdf").findings
+    left, _gone = released(broken, (), "0" * 64, "notes")
+    assert 'fil: "a.pdf", kode: "NG823", sted: "filen"' in left[0].hint
+    own = found(data, "03 Støj.docx")
+    good = release("NG826", "afsnit 1", data, "notes/03 Støj.docx")
+    assert released(own, (good,), hashlib.sha256(data).hexdigest())[0] == ()
+
+
 def test_a_release_that_means_nothing_is_told() -> None:
     data = docx(P.format(f"Borgeren {NUMBER} har søgt"))
     good, wrong = release("NG826", "afsnit 1", data), release("NG826", "afsnit 7", data)
