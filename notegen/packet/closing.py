@@ -27,11 +27,25 @@ def closing_findings(plan: Plan, layout: Layout, notes: Mapping[str, Listed | No
         for title, closure in annexes:
             if closure is not item.closure:
                 found += telling_title(title, closure)
+    found += _grounds_of_supplement(plan, kind, layout)
     for note in filter(None, notes.values()):
         found += note.closing
         wrong = (wrong_ground(ground, place, kind, layout) for ground, place in note.grounds)
         found += [replace(each, severity=ADVARSEL) for each in wrong if each is not None]
     return tuple(dict.fromkeys(found))
+
+
+def _grounds_of_supplement(plan: Plan, kind: str, layout: Layout) -> Iterator[Finding]:
+    """Yield what is wrong with a supplement's own hjemler: as it was read, its body was not known."""
+    if plan.meeting.adds_to is None:
+        return
+    for item in plan.meeting.items:
+        closures = [item.closure, *(each.closure for each in item.annexes)]
+        closures += [each.closure for each in item.closing]
+        for closure in filter(None, closures):
+            wrong = wrong_ground(closure.ground, closure.place, kind, layout)
+            if wrong is not None and closure.place.file == plan.meeting.file:
+                yield wrong
 
 
 def refusals(plan: Plan, layout: Layout, minutes: bool = False) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ from notegen.packet.look import looked_through
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Plan, PlannedItem
 from notegen.packet.projection import origin_of, public_plan
+from tests.packet.frozen_meetings import SUPPLEMENT, fill, freeze, looked
 
 HEAD = "dokumenttype: møde\nudvalg: {body}\ndato: 2027-01-13\ndagsorden:\n"
 NOTE = "dokumenttype: baggrundsnotat\ndato: 2026-01-07\nstadie: {stage}\n"
@@ -319,3 +320,10 @@ def test_no_word_of_anything_closed_is_left(
     assert [word for word in opened if word not in said] == []
     assert [item.number for item in public.items] == [item.number for item in plan.items]
     assert repr(public_plan(replace(plan), layout)) == said
+
+
+def test_a_supplement_is_held_to_the_rules_of_its_meetings_body(tmp_path: Path) -> None:
+    freeze(fill(tmp_path))
+    text = SUPPLEMENT + "dagsorden: [{titel: Ny, tekst: T., lukket: {hjemmel: § 10}}]\n"
+    found = looked(tmp_path, text, "tillæg.yaml").findings
+    assert ("NG762", "fejl") in codes(found)
