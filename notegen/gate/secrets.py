@@ -155,7 +155,10 @@ def _short(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
         case "linje" | "stykke":
             if len(held) < RUN and letters >= 6 and any(_is_word(word) for word in new):
                 yield from _whole(said)
-        case "titel" | "filnavn" | "nøgle":
+        case "titel":
+            if (new and letters >= 4) or sum(_is_word(word) and _tells(word) for word in held) >= 2:
+                yield from _whole(said)
+        case "filnavn" | "nøgle":
             if (new and letters >= 4) or (len(held) >= 3 and letters >= 14):
                 yield from _whole(said)
         case "navn":
@@ -174,6 +177,10 @@ def _unusual(word: str) -> bool:
 def _is_word(word: str) -> bool:
     """Return True for what is neither figures nor part of a date."""
     return not word.isdigit() and word not in _OF_DATES
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word not in _MACHINE
 
 
 def _proper(said: Said, vocabulary: frozenset[str]) -> Iterator[Secret]:
