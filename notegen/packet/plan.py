@@ -23,8 +23,8 @@ class Part:
     ``item`` is the item's number ("" for one without), ``annex`` the annex's ("2", "2.1"; "" for the item's
     own note or text, and for an annex without a number). ``is_annex`` tells the two apart. ``label`` is what
     the pages are stamped with ("Punkt 3 · Bilag 2"). ``file`` is relative to the project's root ("" for a
-    text). ``standing`` is what building a note's Document is told. ``closing`` are the note's own annexes that
-    the meeting closes: each one's position in its list, from 0, and the neutral title it gets in public papers.
+    text). ``standing`` is what building a note's Document is told. ``closing`` are the note's own annexes
+    that the meeting closes: each one's position in its list, from 0, and its neutral title in public papers.
     """
 
     key: str
@@ -64,8 +64,8 @@ class PlannedItem:
     """An item with its number ("" where it has none) and its parts: first its note or text, then the annexes
     in order of their numbers. An item that is only a heading has no parts. ``late`` is the printed reason.
 
-    ``withdrawn``: it was on the frozen agenda and is no longer in the file; its number and title are kept, and
-    it has no parts. ``continues``: it stands on the agenda that this one adds to; here it only gets annexes.
+    ``withdrawn``: it was on the frozen agenda and is no longer in the file; its number and title are kept,
+    and it has no parts. ``continues``: it stands on the agenda that this one adds to; here it only gets annexes.
     """
 
     id: str
