@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from notegen.diagnostics import Finding
@@ -62,20 +63,23 @@ def hold_note(job: NoteJob, part: Part) -> NoteHeld:
     if note is None:
         held = of_source(lines, origin) if part.closed else of_text(lines, origin)
         return NoteHeld(held, Held())
+    # A digest could be tried against guesses of what is closed in the file.
+    digest = Held((Said("kontrolsum", origin, sha256(job.data).hexdigest(), True),))
     if part.closed:
-        return NoteHeld(joined((whole, of_source(lines, origin))), Held(), note.inputs)
+        return NoteHeld(joined((whole, of_source(lines, origin), digest)), Held(), note.inputs)
     texts = parted(note, part.closing)
     if not texts[1]:
         return NoteHeld(Held(), joined((whole, of_text("\n".join(texts[0]), origin))), note.inputs)
-    return NoteHeld(*held_in_part(note, document, origin, texts), note.inputs)
+    closed, public = held_in_part(note, document, origin, texts)
+    return NoteHeld(joined((closed, digest)), public, note.inputs)
 
 
 def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
     """Return what the file of an annex holds, with its SHA-256. Raises Invalid where it cannot be read."""
     file = read(Folder(root, root, allowed), part.file, part.place)
     held = held_by_annex(file.data, part.file, part)
-    sha256 = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
-    return FileHeld(joined((held, sha256)), ((file.name, file.sha256),))
+    digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
+    return FileHeld(joined((held, digest)), ((file.name, file.sha256),))
 
 
 def held_by_annex(data: bytes, name: str, part: Part) -> Held:
