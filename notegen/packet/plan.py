@@ -65,7 +65,7 @@ class PlannedItem:
     in order of their numbers. An item that is only a heading has no parts. ``late`` is the printed reason.
 
     ``withdrawn``: it was on the frozen agenda and is no longer in the file; its number and title are kept,
-    and it has no parts. ``continues``: it stands on the agenda that this one adds to; here it only gets annexes.
+    and it has no parts. ``continues``: it stands on the agenda that this one adds to, and only gets annexes.
     """
 
     id: str
