@@ -10,7 +10,7 @@ from notegen.cli.packet_papers import Workers
 from notegen.cli.packet_parts import CREW
 from notegen.cli.packet_reading import PacketSource, Told
 from notegen.cli.trouble import findings_of, located
-from notegen.diagnostics import Finding, Invalid, PartPlace
+from notegen.diagnostics import Finding, Invalid, PagePlace, PartPlace, SourcePlace
 from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
 from notegen.foreign.releases import released, unused
@@ -35,7 +35,7 @@ def _read(value: NoteHeld | FileHeld) -> Reading:
 
 
 _READS: Final[Mapping[type, Reads]] = {NoteHeld: _read, FileHeld: _read}
-_TABLE: Final = (NoteHeld, FileHeld, Held, Said)
+_TABLE: Final = (NoteHeld, FileHeld, Held, Said, Looked, Finding, SourcePlace, PagePlace, PartPlace)
 """What of the gate's work the store remembers, and which files it was made of."""
 
 
@@ -108,6 +108,12 @@ def _looked(
 ) -> Looked | None:
     """Return what the search found; what it read is kept for the next build."""
     store, told, root = source.memory.store, workers.told, source.project.root
+    given = (papers, tuple(full), tuple(public), source.full.meeting.shared)
+    memory = workers.source.memory
+    memo = memory.memo(look, given)
+    known = memory.recall(memo)
+    if isinstance(known, Looked):
+        return known
     key = together(("gate", source.plan.meeting.file))
     entry = store.get(key)
     kept = entry.blobs[0] if entry is not None and entry.blobs else b""
@@ -120,11 +126,11 @@ def _looked(
             got.append(outcome.value)
         return ()
 
-    args = (papers, tuple(full), tuple(public), source.full.meeting.shared, kept)
-    run([Task(CREW, look, args, seconds=_MOST_SECONDS)], keep, workers.crews)
+    run([Task(CREW, look, (*given, kept), seconds=_MOST_SECONDS)], keep, workers.crews)
     if not got:
         return None
     store.put(key, Packed("", (got[0].kept,)))
+    memory.keep(memo, Looked(got[0].findings, b""))
     return got[0]
 
 
