@@ -12,8 +12,9 @@ from notegen.cli import output
 from notegen.cli.danish import DanishCommand
 from notegen.cli.kinds import is_meeting_kind, kind_of
 from notegen.diagnostics import Invalid
+from notegen.files.known import STATE
 from notegen.files.project import as_argument, find_root, project_of, shown
-from notegen.files.state import STATE, keep
+from notegen.files.state import keep
 from notegen.files.write import create
 from notegen.layout import find
 from notegen.layout.values import Layout

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from notegen.cli import output
 from notegen.cli.rendering import Rendered, Wish, render
+from notegen.files.known import STATE
 from notegen.files.project import find_root, shown
-from notegen.files.state import STATE
 from notegen.jobs.crews import Crews
 from notegen.layout.find import homes
 from notegen.reader.project import PROJECT_FILE
