@@ -54,6 +54,16 @@ _NUMBER: Final = re.compile(
     r"|\b\d{2}(?:\.\d{2}){2}(?:[-.][A-ZÆØÅ]?\d+)*\b"
     r"|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|(?<![\d.-])\b\d{6,}\b|\b(?=\w*\d)(?=\w*[A-Za-z])[\w/-]{7,40}\b"
 )
+_SCHEMAS: Final = re.compile(
+    r"\bhttps?://(?:schemas\.|purl\.org|purl\.oclc|www\.w3\.org|ns\.adobe\.com)[^\s\"'<>]*"
+    r"|\badobe:ns:meta/?|\burn:schemas[^\s\"'<>]*|\bxmlns(?::\w+)?\b"
+)
+"""Names that XML of every office program holds for its own sake."""
+_PARTS: Final = re.compile(
+    r"(?:^|[/ ])(?:\[Content_Types\]\.xml|_rels/\S*|(?:docProps|word|xl|ppt|customXml|theme|worksheets)/\S+"
+    r"\.(?:xml|rels)|(?:styles|settings|theme\d*|sheet\d+|workbook|core|app)\.xml)$"
+)
+"""How the parts of every office file are called."""
 _DATE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|\d\d?[.-]\d\d?[.-](?:19|20)?\d\d")
 _PEOPLE: Final = ("sagsbehandler", "forfatter", "kontakt", "underskriver")
 
@@ -68,6 +78,7 @@ def joined(held: Iterable[Held]) -> Held:
 
 def of_text(text: str, origin: str, closed: bool = False) -> Held:
     """Return a running text: as it runs on, each of its lines, and the numbers in it."""
+    text = _SCHEMAS.sub(" ", text)
     lines = [line.strip() for line in unparted(text).splitlines()]
     said = [Said("tekst", origin, text, closed)]
     said += [Said("linje", origin, line, closed) for line in lines if line]
@@ -172,8 +183,12 @@ def of_passages(passages: Iterable[Passage], origin: str, closed: bool = False) 
     for one in passages:
         if one.kind in ("kode", "rå") or (not closed and one.kind in ("skjult", "kommentar", "rettelse")):
             continue
+        if one.kind == "adresse" and _PARTS.search(one.text):
+            continue
         if one.kind == "filnavn":
-            said += _file(one.text, origin, closed)
+            names = (name for name in one.text.split(" · ") if not _PARTS.search(name))
+            said += (each for name in names for each in _file(name, origin, closed))
+            continue
         texts.setdefault(one.kind, []).append(one.text)
     held = (of_text("\n".join(each), origin, closed) for each in texts.values())
     return joined((Held(tuple(said)), *held))
@@ -189,7 +204,9 @@ def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: See
         chunk = reading.chunks[located.key]
         media.update(chunk.media)
         painted = re.search(r"(?:^|, )side \d+$", located.where)
-        marked = located.where.endswith((".xml", "teksten")) and "rels" not in located.where
+        marked = located.where.endswith((".xml", "teksten")) and not re.search(
+            "rels|navnet på|ekstrafelt|Content_Types", located.where
+        )
         if chunk.views and chunk.views[0].way == "tekst" and (painted or (marked and closed)):
             texts.append(chunk.views[0].text)
     own = of_text("\n".join(texts), origin, closed).said

@@ -69,7 +69,7 @@ def held_in_part(
     rows: list[str] = []
     for unit in units_of(document) if document is not None else ():
         if not found(index, View(" ".join(words(unit.text)))):
-            kept.append(unit.text)
+            kept += [unit.text, *(word.text for word in unit.words if word.kind == "link")]
         elif unit.kind == "række":
             rows.append(unit.text)
     pictures = (figure.image.data for figure in note.figures if figure.id in texts[0])

@@ -66,6 +66,8 @@ def _said(text: str, clear: bool) -> Iterator[View]:
     head = text[:200].lstrip()
     if head.startswith("<") or (clear and "</" in text):
         said = read_as_markup(text)
+        if not said[0].strip():
+            yield View("", way)  # what stands first is the text, even where there is none
     elif head.startswith(("{", "[", '"')) and (held := read_as_json(text)) is not None:
         said = (held,)
     for each in said:

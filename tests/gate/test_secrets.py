@@ -13,6 +13,7 @@ from notegen.gate.secrets import Secrets, secrets_of
 from notegen.gate.values import Seen
 from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
+from tests.gate.planted import zipped
 from tests.packet.meeting_made import NOTES, job, meeting
 
 OPEN = """Socialforvaltningen indstiller, at Socialudvalget tager orienteringen til efterretning.
@@ -192,3 +193,17 @@ def test_what_was_clean_last_time_is_looked_through_for_what_is_new() -> None:
     assert [one.code for one in second.findings] == ["NG895"]
     third = search(papers, secrets("Købet af Rugbjergvej", kind="titel"), seen=second.seen)
     assert third.findings == second.findings
+
+
+def test_the_names_that_office_files_hold_for_their_own_sake_are_no_secret() -> None:
+    part = next(part for part in meeting().plan.parts if part.is_annex)
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml"/></Types>'
+    props = '<p xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:x="adobe:ns:meta/"><dc:title/></p>'
+    sheet = "<sst><si><t>Kvidderbækgården er solgt</t></si></sst>"
+    data = zipped({"[Content_Types].xml": types, "docProps/core.xml": props, "xl/sharedStrings.xml": sheet})
+    known = secrets_of(held_by_annex(data, "a.xlsx", replace(part, closed=True)), Held())
+    open_file = zipped(
+        {"[Content_Types].xml": types, "docProps/core.xml": props, "word/document.xml": "<p>Åbent</p>"}
+    )
+    assert hits([Paper("a.docx", open_file, "", "")], known) == ()
+    assert hits([Paper("a.html", "<p>Kvidderbækgården er solgt</p>".encode(), "", "")], known)
