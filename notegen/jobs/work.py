@@ -36,6 +36,8 @@ class NoteJob:
     """Where the note stands in a meeting."""
     public: bool = False
     """Its files are for the public: what is closed is gone before they are made; no source is embedded."""
+    members: bool = False
+    """Its files are for a meeting's members: what is closed says so."""
     closing: tuple[tuple[int, str], ...] = ()
     """Its annexes that the meeting closes, by position in its list, and their titles for the public."""
 
@@ -77,6 +79,7 @@ def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
     """Return the note's Document and every finding of its form, with source lines; layouts are loaded from
     the disk unless ``load_layout`` knows better."""
     from notegen.document.build import build
+    from notegen.document.marking import marked_note
     from notegen.document.projection import closed_references, public_note
     from notegen.layout.find import load
     from notegen.reader.note import read_note
@@ -95,6 +98,8 @@ def form(job: NoteJob, load_layout: LoadLayout | None = None) -> Formed:
             findings = (*findings, *closed_references(reading.note, job.closing))
             shown = public_note(reading.note, reading.layout, job.closing)
             changed = shown is not reading.note
+        elif job.members:
+            shown = marked_note(reading.note, reading.layout, job.closing)
         document, found = build(shown or reading.note, reading.layout, job.standing)
         findings = (*findings, *found)
     if has_errors(findings):

@@ -44,6 +44,7 @@ MEETING_WORDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "lukket afsnit": ("closed_section", ()),
     "lukket række": ("closed_row", ()),
     "mærke på henvisning til lukket": ("closed_mark", ()),
+    "mærke på lukket i notatet": ("closed_inside", ()),
     "lukket efter": ("ground", ("hjemmel",)),
     "tillæg": ("supplement", ("udvalg", "dato")),
     "tillæg til": ("adds_to", ()),

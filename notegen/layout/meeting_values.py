@@ -54,7 +54,8 @@ class MeetingWords:
 
     ``label_plain`` labels an annex without a number, ``stamp`` is what stands on every page: the part's
     label, its page in the packet, the packet's number of pages, and which version it is: ``members`` or
-    ``public``. ``stamp_closed`` is the label of what is closed.
+    ``public``. ``stamp_closed`` is the label of what is closed, ``closed_inside`` stands at what is closed
+    inside a note, in the members' papers.
     """
 
     agenda: str = "Dagsorden for mødet i {udvalg} den {dato}"
@@ -79,6 +80,7 @@ class MeetingWords:
     closed_section: str = "Afsnittet er lukket for offentligheden."
     closed_row: str = "Lukket"
     closed_mark: str = "(lukket)"
+    closed_inside: str = "(lukket)"
     ground: str = "Lukket efter {hjemmel}"
     supplement: str = "Tillægsdagsorden for mødet i {udvalg} den {dato}"
     adds_to: str = "Tillæg til"

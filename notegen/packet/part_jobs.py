@@ -57,9 +57,9 @@ def part_job(part: Part, item: PlannedItem, shared: Shared, note: NoteJob | None
 
 
 def _note_job(note: NoteJob, part: Part, edition: Edition) -> NoteJob:
-    if not edition.public:
-        return note
-    return replace(note, public=True, closing=part.closing, embed=False)
+    if edition.public:
+        return replace(note, public=True, closing=part.closing, embed=False)
+    return replace(note, members=True, closing=part.closing)
 
 
 def outline_name(part: Part, layout: Layout) -> str:
