@@ -53,7 +53,7 @@ def as_json(
     every: Iterable["Finding"],
     made: Sequence[Path],
     missed: Sequence[Path],
-    counts: Mapping[str, int] | None = None,
+    counts: Mapping[str, object] | None = None,
 ) -> str:
     """Return findings, files made, notes not made, and what else was counted as one JSON object."""
     import json

@@ -8,7 +8,7 @@ from typing import Final
 
 from notegen.cli.packet_papers import Workers
 from notegen.cli.packet_parts import CREW
-from notegen.cli.packet_reading import PacketSource, Told
+from notegen.cli.packet_reading import PacketSource, Searched, Told
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding, Invalid, PagePlace, PartPlace, SourcePlace
 from notegen.diagnostics.wording import with_excerpts
@@ -52,6 +52,7 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
         found = _looked(source, papers, full, public + annexes, workers)
     if found is not None:
         told.findings += _left(source, papers, found.findings, told)
+        told.searched = Searched(len(papers), found.secrets)
 
 
 def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held]]:
@@ -130,7 +131,7 @@ def _looked(
     if not got:
         return None
     store.put(key, Packed("", (got[0].kept,)))
-    memory.keep(memo, Looked(got[0].findings, b""))
+    memory.keep(memo, replace(got[0], kept=b""))
     return got[0]
 
 

@@ -53,7 +53,7 @@ def papers_of(
         told.findings += located(docx.findings, source.project.root)
         papers.append(Paper(f"{names.stem}.docx", docx.data, "", role))
     else:
-        told.findings.append(_no_docx(source, wish))
+        told.findings.append(_no_docx(source, wish, told))
     roles = {part.key: "bilag" if part.is_annex else "punkt" for part in plan.parts}
     for key, made in making.in_order.items():
         papers.append(Paper(names.single[key], made.along or made.single, key, roles[key]))
@@ -61,7 +61,7 @@ def papers_of(
     papers += _web(source, making, wish, papers, pages, decisions, workers)
     if wish.fields:
         papers += field_papers(plan, names, making.in_order)
-    told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers)} filer")
+    told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers) + 1} filer")
     text = manifest_text(
         plan, layout, wish.edition, names, making.in_order, joined.ranges, papers, record, decisions.by_item()
     )
@@ -69,12 +69,11 @@ def papers_of(
     return tuple(papers)
 
 
-def _no_docx(source: PacketSource, wish: PacketWish) -> Finding:
-    message = f"{wish.edition.said} er ikke lavet som Word-fil; resten er lavet"
+def _no_docx(source: PacketSource, wish: PacketWish, told: Told) -> Finding:
+    called = told.called or wish.edition.said
+    message = f"{called} er ikke lavet som Word-fil; resten er lavet"
     place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
-    return Finding(
-        "NG254", FEJL, message, place, f"ret det, der er meldt om, og lav {wish.edition.said} igen"
-    )
+    return Finding("NG254", FEJL, message, place, f"ret det, der er meldt om, og lav {called} igen")
 
 
 def _web(

@@ -54,6 +54,14 @@ class PacketWish:
     convert: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How many files the gate went through, and how many closed texts, numbers and names it looked for."""
+
+    files: int
+    secrets: int
+
+
 @dataclass(slots=True)
 class Told:
     """What is gathered on the way, to be told at the end."""
@@ -67,6 +75,8 @@ class Told:
     released: list[str] = field(default_factory=list)
     news: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    searched: Searched | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,8 @@ def read_packet(
     if has_errors(stopping) or not all(usable for _plan, _found, usable in added):
         return None
     full = with_supplements(full, (plan for plan, _found, _usable in added))
+    if full.adds_to and not wish.edition.minutes:
+        told.called = "tillægsdagsordenen"
     plan = public_plan(full, reading.layout, full.meeting.minutes_sent) if wish.edition.public else full
     own = origin_of(plan) if wish.edition.public else input_of(NOTE, name, data)
     beside = (*able.read, *(file for one in more for file in one.read))
@@ -210,7 +222,7 @@ class _Listing:
                 job = self.notes.job(file)
             except Invalid:  # told when the note is to be made
                 continue
-            args = (replace(job, record=False),)
+            args = (replace(job, record=False), self.memory.grounded())
             tasks.append(Task(CREW, build.list_note, args, file, self.memory.memo(build.list_note, args)))
         return tasks
 

@@ -11,9 +11,10 @@ from notegen.cli.packet_papers import Workers, papers_of
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_personal import look_for_personal
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
+from notegen.cli.packet_refused import held_back, old_ones
+from notegen.cli.packet_summary import summary
 from notegen.cli.trouble import located
-from notegen.diagnostics import ADVARSEL, FEJL, Finding, Invalid, SourcePlace, has_errors
-from notegen.diagnostics.wording import counted
+from notegen.diagnostics import Finding, Invalid, has_errors
 from notegen.files.edition import Order, put_edition
 from notegen.files.outputs import outputs_of
 from notegen.files.project import shown
@@ -22,7 +23,7 @@ from notegen.files.store import DiskStore
 from notegen.files.unchanged import changed_layouts, changed_since
 from notegen.jobs.crews import Crews
 from notegen.jobs.origin import record_of
-from notegen.jobs.run import Tally, run
+from notegen.jobs.run import run
 from notegen.layout.packet_files import packet_files
 from notegen.packet.filing import MANIFEST, names_of
 from notegen.packet.manifest import outputs_in
@@ -46,38 +47,36 @@ def pack(path: Path, wish: PacketWish, crews: Crews) -> int:
             _packed(path, project, wish, crews, told)
     except Invalid as invalid:
         told.findings += invalid.findings
-    return _summary(path, wish, told)
+    return summary(path, wish, told)
 
 
 def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: Told) -> None:
     """Build the packet with what is remembered of the last time; what was made is remembered even where it
     ends badly."""
     store = DiskStore(project.root)
+    folder = _folder(path, project, wish)
     try:
         source = read_packet(path, project, wish, crews, remembering(project.root, store), told)
         if source is None:
+            told.findings += old_ones(folder) if wish.edition.public else ()
             return
         making = _made(source, wish, crews, told)
         papers = papers_of(source, making, wish, crews, told)
+        before = len(told.findings)
         if papers and wish.edition.public:
             look_for_personal(source, making, papers, Workers(source, crews, told), told)
             look_for_closed(source, papers, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
-            told.findings.append(_refused(source, _folder(path, source, wish)))
+            found = told.findings[before:]
+            meeting = project.root / source.plan.meeting.file
+            told.findings += held_back(found, meeting, folder, project.root, _listed)
         elif papers:
-            _put(_folder(path, source, wish), papers, source, making, wish, told)
+            _put(folder, papers, source, making, wish, told)
             store.mark(source.plan.meeting.file)
+        elif wish.edition.public:
+            told.findings += old_ones(folder)
     finally:
         told.findings += store.finish()
-
-
-def _refused(source: PacketSource, folder: Path) -> Finding:
-    message = "papirerne til offentligheden er ikke lavet, fordi noget i dem har fejl"
-    place = SourcePlace(shown(source.project.root / source.plan.meeting.file))
-    hint = "ret det, der er meldt om, og lav dem igen"
-    if folder.is_dir():
-        hint += f"; i {shown(folder)} ligger dem fra sidst: læg dem ikke ud, før du har set efter, om de må"
-    return Finding("NG255", FEJL, message, place, hint)
 
 
 def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:
@@ -166,47 +165,7 @@ def _listed(data: bytes) -> Mapping[str, str]:
     return outputs_in(data.decode("utf-8", "replace"))
 
 
-def _folder(path: Path, source: PacketSource, wish: PacketWish) -> Path:
+def _folder(path: Path, project: Project, wish: PacketWish) -> Path:
     """Return the folder of the meeting's papers, named as its file is, and in it that of the edition."""
-    pdf = outputs_of(path, source.project, wish.out, ("pdf",))["pdf"]
+    pdf = outputs_of(path, project, wish.out, ("pdf",))["pdf"]
     return pdf.with_name(pdf.name.removesuffix(".pdf")) / wish.edition.folder
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """Return findings without the warnings of what is a *fejl* at the same place, since the papers are
-    to be public."""
-    wrong = {(each.code, each.place) for each in findings if each.severity == FEJL}
-    return [each for each in findings if each.severity == FEJL or (each.code, each.place) not in wrong]
-
-
-def _summary(path: Path, wish: PacketWish, told: Told) -> int:
-    told.findings = _once(told.findings)
-    made = [Path(shown(each)) for each in told.made]
-    if wish.json:
-        missed = told.missed or ([] if made else [path])
-        tally = {"tasks_done": told.tally.done, "tasks_remembered": told.tally.remembered}
-        output.result(output.as_json(told.findings, made, missed, tally))
-    else:
-        output.findings(told.findings)
-        for each in told.shown:
-            output.result(shown(each))
-        said = counted(told.findings)
-        what = wish.edition.said.capitalize()
-        whole = f"{what} er lavet: {told.news[0]}" if told.made else f"{what} er ikke lavet"
-        output.line(whole + (f"; {said}." if said else "."))
-        for words in told.released:
-            output.line(f"Godkendt i mødefilen: {words}")
-        if told.tally.remembered:
-            output.line(_again(told.tally))
-        if told.rules:
-            output.line(f"Notaternes indhold har {told.rules} fund mere; se notegen check")
-    if told.crashed:
-        return 3
-    strict = wish.strict and any(finding.severity == ADVARSEL for finding in told.findings)
-    return 1 if not made or told.missed or strict or has_errors(told.findings) else 0
-
-
-def _again(tally: Tally) -> str:
-    """Return what is said of how much was known from before."""
-    whole = tally.done + tally.remembered
-    return f"{tally.remembered} af {whole} trin var lavet i forvejen"

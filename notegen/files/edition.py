@@ -4,21 +4,20 @@ The list of what was written last lies in the folder itself (``manifest.json``);
 it. A file that is as the list says, or as its own seal says, is ours; any other is somebody's work.
 """
 
-import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from notegen.diagnostics import BEMAERKNING, Finding, Invalid, SourcePlace
-from notegen.files.keep import MOST_BYTES, Old, copied, looked_at
+from notegen.files.keep import Old, copied, looked_at
 from notegen.files.project import shown
 from notegen.files.swapping import Swap, swap
 from notegen.files.turns import alone
-from notegen.files.unpack import is_safe
 from notegen.files.write import free, told, write_through
+from notegen.files.written import Listed, clear_empty, last_written, state_in
 
 _STAGE = ".notegen-{}.tmp"
 
@@ -37,7 +36,7 @@ class Order:
     manifest: str
     source: str
     lock: Path
-    listed: Callable[[bytes], Mapping[str, str]]
+    listed: Listed
     still: Callable[[], tuple[Finding, ...]]
     overwrite: bool = False
 
@@ -72,7 +71,7 @@ def put_edition(order: Order) -> Placed:
     is then as it was.
     """
     with alone(order.lock) as sure:
-        last = _last(order)
+        last = last_written(order.folder, order.manifest, order.listed)
         weighed = _weighed(order, last)
         gone = _gone(order, last, weighed)
         home = order.folder.parent
@@ -92,21 +91,8 @@ def put_edition(order: Order) -> Placed:
             for each in new:
                 with suppress(OSError):  # not empty: all is in place
                     each.rmdir()
-        _clear_empty(order.folder, gone)
+        clear_empty(order.folder, gone)
     return Placed(tuple(weighed.made), tuple(weighed.kept), tuple(weighed.findings))
-
-
-def _last(order: Order) -> Mapping[str, str]:
-    """Return what the last build wrote, and the list itself as ours where it is a list."""
-    path = order.folder / order.manifest
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            return {}
-        data = path.read_bytes()
-    except OSError:
-        return {}
-    found = order.listed(data)
-    return {**found, order.manifest: hashlib.sha256(data).hexdigest()} if found else {}
 
 
 def _weighed(order: Order, last: Mapping[str, str]) -> _Weighed:
@@ -138,17 +124,10 @@ def _gone(order: Order, last: Mapping[str, str], weighed: _Weighed) -> list[Path
     found = []
     for name in sorted(set(last) - made):
         path = order.folder / name
-        # The list may be anybody's: it leads to nothing outside the folder.
-        if not is_safe(name) or not path.parent.resolve().is_relative_to(order.folder.resolve()):
-            continue
-        try:
-            if not path.is_file() or path.is_symlink():
-                continue
-            ours = hashlib.sha256(path.read_bytes()).hexdigest() == last[name]
-        except OSError:
-            continue
-        if ours:
+        state = state_in(order.folder, name, last[name])
+        if state == "urørt":
             found.append(path)
+        if state != "ændret":
             continue
         message = f"{path.name} laves ikke længere, men er ændret i hånden og ligger der endnu"
         hint = "slet den, når ingen bruger den"
@@ -179,17 +158,3 @@ def _clear_others(folder: Path) -> None:
     with suppress(OSError):
         for left in list(folder.glob(_STAGE.format("*"))):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _clear_empty(folder: Path, gone: Sequence[Path]) -> None:
-    for path in gone:
-        for parent in _above(path, folder):
-            with suppress(OSError):  # not empty
-                parent.rmdir()
-
-
-def _above(path: Path, folder: Path) -> Iterator[Path]:
-    parent = path.parent
-    while parent != folder and parent.is_relative_to(folder):
-        yield parent
-        parent = parent.parent

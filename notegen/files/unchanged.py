@@ -38,6 +38,6 @@ def _sha256(path: Path) -> str:
 
 
 def _changed(name: str) -> Finding:
-    message = f"{Path(name).name} blev ændret, mens dagsordenen blev lavet, så den er ikke lavet om"
-    hint = "prøv igen; den udgave, der blev lavet sidst, ligger der endnu"
+    message = f"{Path(name).name} blev ændret, mens papirerne blev lavet, så de er ikke lavet om"
+    hint = "lav dem igen; de papirer, der blev lavet sidst, ligger der endnu"
     return Finding("NG252", FEJL, message, SourcePlace(name), hint)

@@ -41,10 +41,11 @@ class FileHeld:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the search found, and what it read, to be given as ``kept`` the next time."""
+    """What the search found, what it read, to be given as ``kept`` the next time, and how much it looked for."""
 
     findings: tuple[Finding, ...]
     kept: bytes
+    secrets: int = 0
 
 
 def origin_of(part: Part) -> str:
@@ -104,4 +105,4 @@ def look(
     known = secrets_of(joined(full), opened, shared)
     ordered = sorted(papers, key=lambda paper: not paper.key)
     done = search(ordered, known, frozenset(opened.media), seen_in(kept))
-    return Looked(done.findings, as_bytes(done.seen))
+    return Looked(done.findings, as_bytes(done.seen), len(known.all))

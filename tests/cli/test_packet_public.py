@@ -1,5 +1,6 @@
 """``notegen packet --public``: what is refused, and what is not there."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,26 @@ def test_public_papers_are_refused(
     assert done.returncode == 1, done.stderr
     assert [line.count(": fejl: ") for line in done.stderr.splitlines() if line.endswith(code)] == [1]
     assert not (tmp_path / "m").exists()
+
+
+def test_a_hit_takes_back_what_was_made_the_last_time(run, tmp_path: Path) -> None:
+    fill(tmp_path, "ja", "godkendt", "lav")
+    done = run("packet", "m.yaml", "--public", "--format", "json")
+    whole = json.loads(done.stdout)
+    assert (done.returncode, whole["searched"]["files"]) == (0, len(whole["files"]))
+    assert whole["searched"]["closed_things"] > 0
+    folder = tmp_path / "m" / "offentlig"
+    (folder / "index.html").write_text("rettet", "utf-8")
+    fill(tmp_path, "nej", "godkendt", "lav")
+    refused = run("packet", "m.yaml", "--public")
+    assert "[NG258]" in refused.stderr
+    assert (folder / "manifest.json").exists()
+    fill(tmp_path, "ja", "godkendt", "lav for 070761-4285")
+    done = run("packet", "m.yaml", "--public")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "index.html er ændret i hånden og ligger der endnu [NG257]" in done.stderr
+    assert "[NG256]" in done.stderr
+    assert [path.name for path in folder.rglob("*")] == ["index.html"]
 
 
 def test_what_is_closed_is_not_in_public_papers(run, tmp_path: Path) -> None:
