@@ -86,18 +86,24 @@ class Remembering:
     layouts: Mapping[str, str] = field(default_factory=dict)
     ground: str = ""
 
+    def grounded(self) -> str:
+        """Return what stands for the code, the engines, and every file of every layout."""
+        if not self.ground:
+            self.layouts = layouts(self.root)
+            told = (f"{name} {sha256}" for name, sha256 in self.layouts.items())
+            self.ground = together((foundation(), *told))
+        return self.ground
+
     def memo(
         self, call: Callable[..., object], args: tuple[object, ...], files: Iterable[tuple[str, int]] = ()
     ) -> Memo:
         """Return how ``call(*args)`` is remembered. ``files`` are those that have a say in it whether they
         are there or not, each with how many of its bytes are looked at (0: all)."""
-        if not self.ground:
-            self.layouts = layouts(self.root)
-            told = (f"{name} {sha256}" for name, sha256 in self.layouts.items())
-            self.ground = together((foundation(), *told))
         premises = tuple(Seen(name, self.seen(name, most), most) for name, most in files)
         name = f"{call.__module__}.{call.__qualname__}"
-        return Memo(together((self.ground, name, self.digests.of(args), self.digests.of(premises))), premises)
+        return Memo(
+            together((self.grounded(), name, self.digests.of(args), self.digests.of(premises))), premises
+        )
 
     def recall(self, memo: Memo) -> object | None:
         """Return a remembered value, None where there is none, or a file it read is not what it was."""

@@ -58,7 +58,7 @@ def prepare(engines: tuple[str, ...], debug: bool) -> None:
     # What the engines made while they were imported lives as long as the worker; and a layout makes
     # so many objects that looking through them as often as Python does costs a tenth of its time.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(400_000, 20, 20)
     gc.enable()
 
 

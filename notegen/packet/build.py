@@ -1,12 +1,15 @@
 """What workers do for a packet beside its parts: list a note's annexes, set the agenda, and join it all."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from notegen.diagnostics import FEJL, Finding, Invalid, SourcePlace
 from notegen.jobs.work import NoteJob
+from notegen.layout.find import load as load_from_disk
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
-from notegen.packet.front import KEY, front_of, label_of
+from notegen.packet.front import KEY, Front, front_of, label_of
 from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
 from notegen.packet.minutes import KEY as MINUTES, minutes_title
@@ -18,24 +21,35 @@ from notegen.writers.values import Provenance
 _MOST_TRIES = 3
 
 
-def list_note(job: NoteJob) -> Listed | None:
+def list_note(job: NoteJob, ground: str = "") -> Listed | None:
     """Return what the plan needs of a note, None where it cannot be read: what is wrong is told when it is
-    made."""
-    from notegen.layout.find import load
+    made. ``ground`` is what stands for all layouts as they are: as long as it does, each is read once."""
     from notegen.reader.note import read_note
 
     def load_layout(name: str, place: SourcePlace) -> Layout:
-        return load(name, job.root, place)
+        try:
+            return _loaded(name, job.root, ground) if ground else load_from_disk(name, job.root, place)
+        except Invalid:
+            return load_from_disk(name, job.root, place)  # says where the layout is asked for
 
     folder = Folder(job.root, job.base, job.allowed)
     note = read_note(job.data, job.file, folder, load_layout, job.default_layout, job.layout).note
     return listed(note) if note is not None else None
 
 
+@lru_cache(maxsize=8)
+def _loaded(name: str, root: Path, _ground: str) -> Layout:
+    # It takes longer than to read a note.
+    return load_from_disk(name, root)
+
+
 def front_pages(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int]) -> int:
     """Return how many pages the agenda and contents have, as far as that is known before the parts are made.
     Raises Invalid as ``write_front`` does."""
-    return _front(plan, layout, files, counts, 1).pages
+    from notegen.packet import front_writing
+
+    front = _front(plan, layout, counts, 1)
+    return front_writing.front_pages(front, layout, files, plan.meeting.file)
 
 
 def write_front(
@@ -47,8 +61,11 @@ def write_front(
 
     Raises Invalid as the writer does, and (NG736) where the numbers change how many pages there are.
     """
+    from notegen.packet import front_writing
+
     for _try in range(_MOST_TRIES):
-        written = _front(plan, layout, files, counts, own)
+        front = _front(plan, layout, counts, own)
+        written = front_writing.write_front(front, layout, files, plan.meeting.file, plan.meeting.day)
         if written.pages == own:
             return written
         own = written.pages
@@ -57,13 +74,10 @@ def write_front(
     raise Invalid(Finding("NG736", FEJL, message, SourcePlace(files.html_name), hint))
 
 
-def _front(plan: Plan, layout: Layout, files: PacketFiles, counts: Mapping[str, int], own: int) -> Written:
-    from notegen.packet import front_writing
-
+def _front(plan: Plan, layout: Layout, counts: Mapping[str, int], own: int) -> Front:
     ranges = ranges_of(((KEY, own), *counts.items()))
     firsts = {key: first for key, first, _last in ranges}
-    front = front_of(plan, layout, firsts, MINUTES in counts)
-    return front_writing.write_front(front, layout, files, plan.meeting.file, plan.meeting.day)
+    return front_of(plan, layout, firsts, MINUTES in counts)
 
 
 def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = False) -> PartFile:

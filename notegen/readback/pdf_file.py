@@ -208,6 +208,8 @@ def _wide(held: Any) -> dict[int, float]:
 
 
 def _plain(operator: str, operands: Any, properties: Any) -> tuple[Any, ...]:
+    if operator in ("EMC", "q", "Q", "BT", "ET"):
+        return ()
     if operator in ("BDC", "BMC"):
         held = operands[1] if operator == "BDC" else None
         if isinstance(held, pikepdf.Name):

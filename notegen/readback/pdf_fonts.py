@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from struct import unpack
 from typing import Final
 
 from fontTools import agl  # type: ignore[import-untyped]
@@ -28,7 +29,7 @@ class Font:
     def shown(self, data: bytes) -> tuple[str, float, int]:
         """Return what a string says, how wide it is in thousandths of the size, and how many codes it has."""
         step = self.code_bytes
-        codes = data if step == 1 else [data[at] << 8 | data[at + 1] for at in range(0, len(data) - 1, 2)]
+        codes = data if step == 1 else unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
         texts, widths, width = self.texts, self.widths, self.width
         return (
             "".join([texts.get(code, UNKNOWN) for code in codes]),

@@ -159,18 +159,17 @@ def _show(page: _Page, parts: tuple[Any, ...]) -> None:
     number = page.opened[-1].number if page.opened else None
     if state.font is None:
         return
-    said, advance = [], 0.0
-    for part in parts:
-        if isinstance(part, bytes):
-            text, width, codes = state.font.shown(part)
-            said.append(text)
-            advance += width * state.size / 1000 + codes * state.spacing
-            if state.word_spacing and state.font.code_bytes == 1:
-                advance += part.count(b" ") * state.word_spacing
-        else:
-            advance -= part * state.size / 1000
+    # Most letters are shown one by one, with a move between: they are read as one string. A code whose second
+    # half is missing is none.
+    step = state.font.code_bytes
+    strings = [part[: len(part) // step * step] for part in parts if isinstance(part, bytes)]
+    shown = b"".join(strings)
+    text, width, codes = state.font.shown(shown)
+    moves = sum(part for part in parts if not isinstance(part, bytes))
+    advance = (width - moves) * state.size / 1000 + codes * state.spacing
+    if state.word_spacing and step == 1:
+        advance += shown.count(b" ") * state.word_spacing
     advance *= state.scale
-    text = "".join(said)
     if number is not None and text:
         page.texts[number] += [text]
         if text.strip():

@@ -59,10 +59,7 @@ def pages_of(
     embedded files. Raises ``Invalid`` (NG708) for a font that cannot be read. Same input, same bytes.
     """
     variant = _WITH_FILES if options.sources else _VARIANT
-    configuration = only_these(fonts)
-    sheets, parsed, heard_before = _sheets(styles, fonts)
-    counters = parsed.copy()
-    said: list[Said] = list(heard_before)
+    said: list[Said] = list(_sheets(styles, fonts)[2])
     flaws: list[str] = []
 
     def finish(laid: Any, pdf: Any) -> None:
@@ -71,15 +68,31 @@ def pages_of(
         flaws.extend(proof.flaws(laid, pdf))
 
     with heard("", said):
-        laid = HTML(string=html, url_fetcher=OnlyData()).render(
-            font_config=configuration, counter_style=counters, stylesheets=list(sheets), pdf_variant=variant
-        )
+        laid = _laid(html, styles, fonts, variant)
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.simplefilter("ignore", ResourceWarning)
             declare_both(laid.metadata, _with_pango(options.provenance))
             data = laid.write_pdf(pdf_variant=variant, custom_metadata=True, finisher=finish)
     return Made(sealed_pdf(data), len(laid.pages), tuple(said), tuple(flaws))
+
+
+def count_of(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...]) -> int:
+    """Return how many pages ``pages_of`` would make: the HTML is laid out, and nothing written. Raises
+    ``Invalid`` (NG708)."""
+    with heard("", []):
+        return len(_laid(html, styles, fonts, _VARIANT).pages)
+
+
+def _laid(html: str, styles: tuple[tuple[str, str], ...], fonts: tuple[Path, ...], variant: str) -> Any:
+    configuration = only_these(fonts)
+    sheets, counters, _said = _sheets(styles, fonts)
+    return HTML(string=html, url_fetcher=OnlyData()).render(
+        font_config=configuration,
+        counter_style=counters.copy(),
+        stylesheets=list(sheets),
+        pdf_variant=variant,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -3,9 +3,9 @@
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, SourcePlace, in_order
@@ -14,6 +14,7 @@ from notegen.layout.values import Layout
 from notegen.writers.filters import data_uri
 
 _SHOWN: Final = 60
+_BARE: Final = frozenset({str, int, bool, SourcePlace})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,15 @@ _KNOWN: Final[tuple[tuple[str, Callable[[Said, Document, Layout], Finding]], ...
 
 def figures(document: Document) -> list[Figure]:
     """Return every figure of the document, in order."""
-    return [
-        value for value, _place in _values(document, SourcePlace(document.file)) if isinstance(value, Figure)
-    ]
+    found: list[Figure] = []
+    waiting: list[object] = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Figure):
+            found.append(value)
+        # This is asked of every note, so what is not looked for is passed by.
+        waiting += [part for part in reversed(tuple(_parts(value))) if part and type(part) not in _BARE]
+    return found
 
 
 def _place_of(document: Document, wanted: Callable[[object], bool]) -> SourcePlace:
@@ -197,9 +204,13 @@ def _values(value: object, place: SourcePlace) -> Iterator[tuple[object, SourceP
     own = getattr(value, "place", None)
     here = own if isinstance(own, SourcePlace) else place
     yield value, here
-    if isinstance(value, tuple):
-        for part in value:
+    if not isinstance(value, SourcePlace):
+        for part in _parts(value):
             yield from _values(part, here)
-    elif is_dataclass(value) and not isinstance(value, SourcePlace):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name), here)
+
+
+def _parts(value: object) -> Iterable[object]:
+    """Return what a tuple or a value of ours holds, nothing for any other."""
+    if isinstance(value, tuple):
+        return value
+    return [getattr(value, name) for name in getattr(type(value), "__dataclass_fields__", ())]
