@@ -28,6 +28,7 @@ _BOOKMARK = f"{W}bookmarkStart"
 _META = frozenset({"metaboks", "metaboks etiket"})
 _UNDER = frozenset({"figurtekst", "caption"})
 _LEAD = frozenset({"hovedfelt", "hovedfelt etiket"})
+_NAME, _TITLE = "underskriver", "underskriver titel"
 
 
 @dataclass(slots=True)
@@ -81,7 +82,24 @@ def _taken(head: Head, line: Line) -> bool:
 
 def read(story: Story, holder: etree._Element) -> Iterator[Read]:
     """Yield the paragraphs, tables and pictures that stand in ``holder``; paragraphs without words in no
-    list are left out."""
+    list are left out. One who signs alone stands in no table: name and title are one paragraph."""
+    name: Line | None = None
+    for each in _read(story, holder):
+        style = each.style.name if isinstance(each, Line) else ""
+        if isinstance(each, Line) and style == _TITLE and name is not None:
+            yield from signed([name, each])
+            name = None
+            continue
+        if name is not None:
+            yield name
+        name = each if isinstance(each, Line) and style == _NAME else None
+        if name is None:
+            yield each
+    if name is not None:
+        yield name
+
+
+def _read(story: Story, holder: etree._Element) -> Iterator[Read]:
     mark = ""
     for child in holder:
         if child.tag == _BOOKMARK:

@@ -11,11 +11,13 @@ from notegen.compare.units import units_of
 from notegen.document.blocks import Document, Heading, NoteMark, Paragraph
 from notegen.jobs import work
 from notegen.layout.values import Layout
+from notegen.model.note import Signatory
 from notegen.model.text import Footnote, FootnoteUse, Paragraph as Written, Text
 from notegen.packet.agenda import agenda_document
 from notegen.packet.edition import MEMBERS
 from notegen.packet.filing import names_of
 from notegen.packet.plan import Plan
+from notegen.readback import READERS
 from tests.packet.meeting_made import meeting
 
 
@@ -116,3 +118,31 @@ def test_footnotes_of_two_items_with_the_same_label_are_counted_on() -> None:
     assert marks == [1, 2]
     assert [note.number for note in document.footnotes] == [1, 2]
     work.write("docx", document, made.layout)
+
+
+LONG = "Anne-Margrethe Skjoldborg-Christiansen til Nørre Sundby og Lindenborg " * 3
+
+
+@pytest.mark.parametrize(
+    ("layout", "people"),
+    [
+        ("koebenhavn", ()),
+        ("koebenhavn", ("A",)),
+        ("koebenhavn", ("A", "B", "C")),
+        ("aarhus", (LONG.strip(),)),
+        ("odense", ("A",)),
+    ],
+)
+def test_any_number_of_participants_sign_and_are_read_back(layout: str, people: tuple[str, ...]) -> None:
+    made = meeting("moede.yaml", layout)
+    place = made.plan.meeting.place
+    few = tuple(Signatory(f"{name} Agger", f"Borgmester {name}", place) for name in people)
+    items = tuple(item for item in made.plan.items if item.signatures)
+    plan = replace(made.plan, meeting=replace(made.plan.meeting, participants=few), items=items)
+    document, found = agenda_document(plan, made.layout, MEMBERS, names_of(made.plan))
+    assert found == ()
+    written = work.write("docx", document, made.layout)
+    assert written.findings == ()
+    read = lines(READERS["docx"](written.data, "dagsorden.docx"))
+    for name in people:
+        assert f"{name} Agger Borgmester {name}" in read
