@@ -150,7 +150,7 @@ def read_packet(
     full, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
     stopping = _stopping(full, reading.layout, able.frozen, folder, wish.edition)
     told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
-    added = [planned_supplement(one, reading.layout, listing.listed) for one in more]
+    added = [planned_supplement(one, reading.layout, listing.listed, wish.edition.public) for one in more]
     for _plan, found, _usable in added:
         told.findings += located(found, project.root)
     if has_errors(stopping) or not all(usable for _plan, _found, usable in added):
@@ -170,7 +170,7 @@ def _stopping(
 ) -> tuple[Finding, ...]:
     """Return what is told before anything is made: what is no longer as it was frozen, and what public papers
     must not be made with. A *fejl* among it stops the build."""
-    since = (for_minutes if edition.minutes else differences)(plan, frozen, folder)
+    since = (for_minutes if edition.minutes else differences)(plan, frozen, folder, edition.public)
     return (*since, *(refusals(plan, layout, edition.minutes) if edition.public else ()))
 
 

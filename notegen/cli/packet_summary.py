@@ -81,8 +81,7 @@ def _again(tally: Tally) -> str:
     whole = tally.done + tally.remembered
     if not tally.done:
         return "Alt var lavet i forvejen; intet skulle laves om."
-    done = "1 trin er lavet" if tally.done == 1 else f"{tally.done} trin er lavet"
-    return f"{done}; de øvrige {tally.remembered} af {whole} var lavet i forvejen."
+    return f"{tally.done} af {whole} trin er lavet; resten var lavet i forvejen."
 
 
 def _counts(told: Told, wish: PacketWish) -> dict[str, Any]:

@@ -57,11 +57,13 @@ def supplements_of(
     return tuple(found), tuple(findings)
 
 
-def planned(supplement: Supplement, layout: Layout, notes: Notes) -> tuple[Plan, tuple[Finding, ...], bool]:
+def planned(
+    supplement: Supplement, layout: Layout, notes: Notes, public: bool
+) -> tuple[Plan, tuple[Finding, ...], bool]:
     """Return a supplement's plan, what there is to say of it, and whether minutes can be made of it."""
     able = supplement.able
     whole, found = plan(able.meeting, layout, notes, able.frozen)
-    stopping = for_minutes(whole, able.frozen, supplement.folder)
+    stopping = for_minutes(whole, able.frozen, supplement.folder, public)
     told = with_excerpts((*found, *stopping), able.meeting.file, supplement.lines)
     return whole, told, not has_errors(stopping)
 

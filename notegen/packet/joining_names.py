@@ -40,10 +40,12 @@ class Names:
         self.inside.setdefault(part.under if part.under in self.items else "", []).append(part.key)
         held = source.Root.get("/Outlines")
         if isinstance(held, Dictionary) and "/First" in held:
-            old = self.pdf.copy_foreign(held)
-            item.First, item.Last, item.Count = old.First, old.Last, -_seen(old.First)
-            for kid in _row(old.First):
-                kid.Parent = item
+            old = _row(self.pdf.copy_foreign(held).First)
+            if _same_words(str(old[0].get("/Title", "")), part.title):  # its own title, which stands above it
+                old = [*_row(old[0].get("/First")), *old[1:]]
+            if old:
+                _hang(item, old)
+                item.Count = -_seen(item.First)
 
     def finish(self) -> None:
         """Write the trees of names, and the outline: parts, under them theirs, each closed."""
@@ -84,6 +86,13 @@ def lead_to_parts(pages: list[Any], keys: frozenset[str]) -> tuple[str, ...]:
             said = str(link.get("/Contents", "")).replace(f"({address})", "").replace(address, "")
             link.Contents = String(" ".join(said.split()) or key)
     return tuple(lost)
+
+
+def _same_words(own: str, title: str) -> bool:
+    """Return whether one says what the other does, but for a number or the like before it."""
+    words, wanted = own.casefold().split(), title.casefold().split()
+    short = min(len(words), len(wanted))
+    return short > 0 and words[-short:] == wanted[-short:]
 
 
 def _unescaped(address: str) -> str:

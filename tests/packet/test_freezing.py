@@ -8,7 +8,7 @@ import pytest
 from notegen.diagnostics import Invalid
 from notegen.document.build import build
 from notegen.layout.find import load
-from notegen.packet.changed import for_minutes
+from notegen.packet.changed import differences, for_minutes
 from notegen.packet.front import front_of
 from notegen.packet.lock import as_json, checksum, lock_file, read_lock
 from notegen.reader.note import read_note
@@ -181,6 +181,16 @@ def test_minutes_need_the_frozen_agenda_unchanged(folder: Path) -> None:
     other = looked(folder, (HEAD + AGENDA).replace("titel: Leje", "titel: Lejemål"))
     (wrong,) = for_minutes(plan_of(other), other.frozen, other.folder)
     assert (wrong.severity, "Punkt 3" in wrong.message) == ("fejl", True)
+
+
+def test_what_was_closed_and_frozen_is_not_published_because_a_line_fell_out(folder: Path) -> None:
+    closed = (HEAD + AGENDA).replace("titel: Leje,", "titel: Leje, lukket: ja,")
+    freeze(folder, closed.replace("titel: Kort,", "titel: Kort, lukket: ja,"))
+    seen = looked(folder, HEAD + AGENDA)
+    given = plan_of(seen), seen.frozen, seen.folder
+    for told in (differences, for_minutes):
+        assert {(each.code, each.severity) for each in told(*given)} == {("NG737", "advarsel")}
+        assert [(each.code, each.severity) for each in told(*given, True)] == [("NG737", "fejl")] * 2
 
 
 def test_a_lock_read_again_is_the_lock_and_the_same_bytes(folder: Path) -> None:
