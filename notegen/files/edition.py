@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from notegen.diagnostics import BEMAERKNING, Finding, Invalid, SourcePlace
+from notegen.diagnostics import BEMAERKNING, FEJL, Finding, Invalid, SourcePlace
 from notegen.files.keep import Old, copied, looked_at
 from notegen.files.project import shown
 from notegen.files.swapping import Swap, swap
@@ -97,11 +97,17 @@ def put_edition(order: Order) -> Placed:
 
 def _weighed(order: Order, last: Mapping[str, str]) -> _Weighed:
     weighed = _Weighed([], [], [], [], [])
+    home = order.folder.resolve()
+    for parent in dict.fromkeys((order.folder / name).parent for name, _data in order.files):
+        if not parent.resolve().is_relative_to(home):
+            raise Invalid(_led_away(parent))
     for name, data in order.files:
         path = order.folder / name
         seen = _seen(path)
+        # The list may be anybody's: of what a link leads to elsewhere it cannot say that it is ours.
+        led = path.is_symlink() and not path.resolve().is_relative_to(home)
         try:
-            old = looked_at(path, order.source, order.overwrite, last.get(name, ""), data)
+            old = looked_at(path, order.source, order.overwrite, "" if led else last.get(name, ""), data)
         except Invalid as invalid:
             if not {"NG027", "NG028"} & {finding.code for finding in invalid.findings}:
                 raise
@@ -116,6 +122,12 @@ def _weighed(order: Order, last: Mapping[str, str]) -> _Weighed:
             weighed.copies.append((path, old))
         weighed.swaps.append(Swap(path, data, seen))
     return weighed
+
+
+def _led_away(folder: Path) -> Finding:
+    message = f"mappen {folder.name} er en genvej til et andet sted"
+    hint = "flyt eller slet genvejen: papirerne skal ligge samlet i én mappe"
+    return Finding("NG024", FEJL, message, SourcePlace(shown(folder)), hint)
 
 
 def _gone(order: Order, last: Mapping[str, str], weighed: _Weighed) -> list[Path]:

@@ -52,8 +52,8 @@ def swap(swaps: Sequence[Swap], gone: Sequence[Path], stage: Path) -> None:
 
 
 def _put(each: Swap, staged: Path, backup: Path, undo: list[tuple[Path, Path | None]]) -> None:
-    # Through a link the file it points to is written, not the link replaced.
-    target = each.path.resolve() if each.path.is_symlink() else each.path
+    # Through a link the file it points to is written, not the link replaced; one that leads nowhere is.
+    target = each.path.resolve() if each.path.is_symlink() and each.path.exists() else each.path
     if not target.exists():
         undo.append((target, None))
         replace(staged, target)

@@ -15,6 +15,7 @@ from notegen.files import edition, swapping
 from notegen.files.edition import Order, Placed, put_edition
 
 LIST = "manifest.json"
+LINKS = pytest.mark.skipif(os.name == "nt", reason="links ask for rights there")
 
 
 def listed(data: bytes) -> Mapping[str, str]:
@@ -172,14 +173,51 @@ def test_what_a_killed_build_left_is_taken_away(folder: Path) -> None:
     assert not left.exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links ask for rights there")
-def test_a_file_that_is_a_link_stays_one(folder: Path, tmp_path: Path) -> None:
+@LINKS
+def test_a_file_that_is_a_link_within_the_folder_stays_one(folder: Path) -> None:
     put(folder, a="1")
-    elsewhere = tmp_path / "a"
+    elsewhere = folder / "gemt"
     (folder / "a").rename(elsewhere)
     (folder / "a").symlink_to(elsewhere)
     put(folder, a="ny")
     assert (elsewhere.read_text("utf-8"), (folder / "a").is_symlink()) == ("ny", True)
+
+
+@LINKS
+def test_no_list_makes_a_file_outside_the_folder_ours(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "andres"
+    outside.write_text("andres arbejde", "utf-8")
+    folder.mkdir(parents=True)
+    (folder / "a").symlink_to(outside)
+    digest = hashlib.sha256(outside.read_bytes()).hexdigest()
+    (folder / LIST).write_text(json.dumps({"a": digest, "../andres": digest}), "utf-8")
+    placed = put(folder, a="ny")
+    assert (outside.read_text("utf-8"), [each.code for each in placed.findings]) == (
+        "andres arbejde",
+        ["NG028"],
+    )
+    put(folder, b="2")
+    assert outside.read_text("utf-8") == "andres arbejde"
+
+
+@LINKS
+def test_a_link_that_leads_nowhere_makes_no_file_elsewhere(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "a").symlink_to(tmp_path / "ny fil")
+    put(folder, a="1")
+    assert not (tmp_path / "ny fil").exists()
+    assert there(folder) == {"a": "1"}
+
+
+@LINKS
+def test_a_folder_that_is_a_link_to_elsewhere_is_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "andet").mkdir()
+    folder.mkdir(parents=True)
+    (folder / "felter").symlink_to(tmp_path / "andet")
+    with pytest.raises(Invalid) as caught:
+        put(folder, felter_a="1")
+    assert codes(caught) == ["NG024"]
+    assert list((tmp_path / "andet").iterdir()) == []
 
 
 def test_two_builds_at_once_leave_the_whole_of_one(folder: Path) -> None:
