@@ -64,6 +64,13 @@ _PARTS: Final = re.compile(
     r"\.(?:xml|rels)|(?:styles|settings|theme\d*|sheet\d+|workbook|core|app)\.xml)$"
 )
 """How the parts of every office file are called."""
+_MADE_BY: Final = re.compile(
+    r"\w+:W3CDTF|(?:application|image|text)/[\w.+-]+|/?(?:docProps|word|xl|ppt|customXml|_rels)/\S+"
+)
+"""What stands in the marks of every office file."""
+_EVERYBODYS: Final = ("listen over dele", "temaet")
+"""Where an office file holds nothing of its author's."""
+_FIELD: Final = re.compile(r"(?:^|(?<=[{,]))[ \t]*(?:-[ \t]+)*\"?\w[\w -]*\"?:(?=\s)", re.MULTILINE)
 _DATE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|\d\d?[.-]\d\d?[.-](?:19|20)?\d\d")
 _PEOPLE: Final = ("sagsbehandler", "forfatter", "kontakt", "underskriver")
 
@@ -88,8 +95,9 @@ def of_text(text: str, origin: str, closed: bool = False) -> Held:
 
 def of_source(text: str, origin: str) -> Held:
     """Return a closed note's own file, remarks and all: its words in order, names and numbers; its lines say
-    no more, and are those of every note."""
-    return Held((Said("tekst", origin, text, True), *_numbers(text, origin, True)))
+    no more, and are those of every note. A field's name is every note's too, and no part of what it holds."""
+    values = (value for value in _FIELD.split(text) if value.strip())
+    return Held((*(Said("tekst", origin, value, True) for value in values), *_numbers(text, origin, True)))
 
 
 def of_document(document: Document, origin: str, closed: bool = False) -> Held:
@@ -189,7 +197,12 @@ def of_passages(passages: Iterable[Passage], origin: str, closed: bool = False) 
             names = (name for name in one.text.split(" · ") if not _PARTS.search(name))
             said += (each for name in names for each in _file(name, origin, closed))
             continue
-        texts.setdefault(one.kind, []).append(one.text)
+        text = one.text
+        if one.kind == "mærke":
+            if any(f"{place}:" in f"{one.where}:" for place in _EVERYBODYS):
+                continue
+            text = " · ".join(each for each in text.split(" · ") if not _MADE_BY.fullmatch(each))
+        texts.setdefault(one.kind, []).append(text)
     held = (of_text("\n".join(each), origin, closed) for each in texts.values())
     return joined((Held(tuple(said)), *held))
 

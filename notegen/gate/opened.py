@@ -66,15 +66,19 @@ def held_in_part(
     opened, closed = of_text("\n".join(texts[0]), origin), of_text("\n".join(texts[1]), origin)
     index = secrets_of(closed, opened).index
     kept: list[str] = []
+    links: list[str] = []
     rows: list[str] = []
     for unit in units_of(document) if document is not None else ():
         if not found(index, View(" ".join(words(unit.text)))):
-            kept += [unit.text, *(word.text for word in unit.words if word.kind == "link")]
+            kept.append(unit.text)
+            links += (word.text for word in unit.words if word.kind == "link")
         elif unit.kind == "række":
             rows.append(unit.text)
     pictures = (figure.image.data for figure in note.figures if figure.id in texts[0])
     media = tuple(digest for data in pictures for digest in digests(data))
-    public = joined((opened, of_text("\n".join(kept), origin), Held(media=media)))
+    # The links stand by themselves: among the words they would part what runs on.
+    texts_kept = (of_text("\n".join(each), origin) for each in (kept, links))
+    public = joined((opened, *texts_kept, Held(media=media)))
     return joined((closed, of_text("\n".join(rows), origin))), public
 
 

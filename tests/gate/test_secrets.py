@@ -1,11 +1,13 @@
 """What is a secret, what is not, and what a finding says of it."""
 
+import io
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from notegen.gate.gathering import held_by_annex, hold_note, origin_of
-from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_text
+from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_source, of_text
 from notegen.gate.keeping import as_bytes, seen_in
 from notegen.gate.opened import open_in_plan
 from notegen.gate.search import hits, search
@@ -207,3 +209,26 @@ def test_the_names_that_office_files_hold_for_their_own_sake_are_no_secret() -> 
     )
     assert hits([Paper("a.docx", open_file, "", "")], known) == ()
     assert hits([Paper("a.html", "<p>Kvidderbækgården er solgt</p>".encode(), "", "")], known)
+
+
+def test_what_a_workbook_says_of_itself_is_no_secret_and_its_cells_are() -> None:
+    part = next(part for part in meeting().plan.parts if part.is_annex)
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    book.active["A1"] = "Kvidderbækgården er solgt"
+    book.save(out)
+    known = secrets_of(held_by_annex(out.getvalue(), "a.xlsx", replace(part, closed=True)), Held())
+    types = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    parts = {
+        "[Content_Types].xml": f"<Types><Default ContentType='{types}'/></Types>",
+        "docProps/core.xml": "<p type='dcterms:W3CDTF'/>",
+        "word/theme/theme1.xml": "<a name='Office Theme'/>",
+    }
+    assert hits([Paper("a.docx", zipped(dict(parts)), "", "")], known) == ()
+    assert hits([Paper("a.html", "<p>Kvidderbækgården er solgt</p>".encode(), "", "")], known)
+
+
+def test_a_fields_name_and_what_it_holds_are_no_run_of_words() -> None:
+    full = of_source('bilag:\n  - {titel: Hvepsereden, link: "https://www.kk.dk/"}\n', "punkt 4")
+    manifest = '{"title": "Veje", "link": "https://www.kk.dk/"}'
+    assert hits([Paper("manifest.json", manifest.encode(), "", "")], secrets_of(full, Held())) == ()
