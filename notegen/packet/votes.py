@@ -112,6 +112,8 @@ class _Counting:
             if whole and seen[key] == 2:
                 hint = "lad navnet stå ét sted, eller skriv partiets stemmer med tal: A (2)"
                 found.append(_fejl("NG901", f"{voter.name} stemmer to gange", voter.place, hint))
+            elif voter.count is None and key in self.parties and not any(self._rest(key)):
+                found.append(self._nobody(voter, key))
         return [*found, *self._parties()]
 
     def _person(self, voter: Voter, key: str) -> Iterator[Finding]:
@@ -123,6 +125,22 @@ class _Counting:
             yield _fejl(
                 "NG902", f"{voter.name} stemmer, men var ikke til stede ved punktet", voter.place, hint
             )
+
+    def _nobody(self, voter: Voter, party: str) -> Finding:
+        """Return that a party votes with nobody: its members are named themselves, or none was there."""
+        named = [
+            self.roll.people[key].name
+            for key in dict.fromkeys(self.named)
+            if key_of(self.roll.people[key].party) == party
+        ]
+        if named:
+            message = f"{voter.name} har ingen stemmer tilbage: {listed(named)} er nævnt ved navn"
+            return _fejl(
+                "NG906", message, voter.place, f"slet {voter.name}, eller navnet, hvor det er forkert"
+            )
+        message = f"{voter.name} stemmer, men ingen fra partiet kunne stemme ved punktet"
+        hint = "ret afstemningen, eller hvad der står under fremmøde:"
+        return _fejl("NG902", message, voter.place, hint)
 
     def _unknown(self, voter: Voter) -> Finding:
         names = [person.name for person in self.roll.people.values()]

@@ -229,3 +229,14 @@ def test_minutes_that_do_not_say_who_was_there_are_told(tmp_path: Path) -> None:
 )
 def test_what_the_words_of_a_decision_tell(words: str, result: str) -> None:
     assert result_in(words) == result
+
+
+def test_a_party_whose_members_are_all_named_has_no_vote_of_its_own(tmp_path: Path) -> None:
+    made = planned(tmp_path, "", voted("for: [A, B], imod: [NN, MM], undlod: [SS]", "forkastet"))
+    assert codes(made) == ["NG906"]
+    assert codes(planned(tmp_path, "", voted("for: [A, B], imod: [NN], undlod: [SS]"))) == []
+
+
+def test_a_party_of_which_nobody_is_there_does_not_vote(tmp_path: Path) -> None:
+    away = "fremmøde: {afbud: [PP], inhabile: [{navn: RR, punkt: p1}]}\n"
+    assert codes(planned(tmp_path, away, voted("for: [A, SS], imod: [B]"))) == ["NG902"]
