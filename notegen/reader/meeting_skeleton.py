@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from notegen.layout.values import Layout
+from notegen.reader.closing_fields import CLOSURE_FIELDS
 from notegen.reader.meeting_fields import ANNEX_FIELDS, ITEM_FIELDS, MEETING_FIELDS
 from notegen.reader.skeleton import comment_lines, field_lines
 
@@ -18,6 +19,11 @@ _SELDOM = (
 _OF_TEXTS = ("titel", "tekst")
 _AFTERWARDS = ("tillæg til", "tillæg", "fremmøde", "referat udsendes", "godkendt", "beslutning")
 """What is written when the papers are made, or the meeting is over: a new meeting has no room for it yet."""
+
+_LATER = (
+    "Når mødet er holdt, skrives fremmødet, beslutningerne og den dag, referatet sendes ud, i den samme fil. "
+    "Hvordan står i docs/vejledning.md under Referatet."
+)
 
 
 def meeting_skeleton(layout: Layout, schema: str, name_layout: bool) -> str:
@@ -41,6 +47,7 @@ def meeting_skeleton(layout: Layout, schema: str, name_layout: bool) -> str:
         lines += field_lines(spec, live, values.get(spec.key))
         if spec.key == "dagsorden":
             lines += _items()
+    lines += ["", *comment_lines(_LATER)]
     return "\n".join(lines) + "\n"
 
 
@@ -62,3 +69,7 @@ def _items() -> Iterator[str]:
         yield from (f"  {line}" for line in comment_lines(f"{spec.key}: {spec.help}"))
     keys = ", ".join(spec.key for spec in ANNEX_FIELDS)
     yield f"  # Et bilag har felterne {keys}."
+    yield "  #"
+    yield "  # lukket: ja er nok; med felter står der også, hvorfor, og hvad offentligheden får at vide:"
+    for spec in CLOSURE_FIELDS:
+        yield from (f"  {line}" for line in comment_lines(f"{spec.key}: {spec.help}"))

@@ -163,7 +163,13 @@ def test_an_editor_refuses_what_notegen_refuses(layout: Layout, wrong: str) -> N
     assert mistakes(layout, f"dagsorden: [{{titel: Valg, {wrong}}}]\n") != []
 
 
-def test_a_new_meeting_says_nothing_of_minutes_yet(layout: Layout) -> None:
+def test_a_new_meeting_has_no_room_for_minutes_yet_but_says_where_they_are_explained(layout: Layout) -> None:
     text = meeting_skeleton(layout, "x.json", True)
-    assert "beslutning:" not in text
+    assert "# beslutning:" not in text
     assert "fremmøde:" not in text
+    assert "vejledning.md under Referatet" in " ".join(text.replace("\n#", "").split())
+
+
+def test_a_new_meeting_says_what_can_be_told_of_something_closed(layout: Layout) -> None:
+    text = meeting_skeleton(layout, "x.json", True)
+    assert all(f"# {key}: " in text for key in ("hjemmel", "tavshedspligt", "offentlig tekst"))
