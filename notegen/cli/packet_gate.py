@@ -52,6 +52,7 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
         found = _looked(source, papers, full, public + annexes, workers)
     if found is not None:
         told.findings += _left(source, papers, found.findings, told)
+        told.findings += located(found.twice, source.project.root)
         told.searched = Searched(len(papers), found.secrets)
 
 
@@ -67,7 +68,7 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held
             except Invalid:  # told where the note was to be made
                 continue
             calls.append((hold_note, (job, part)))
-        elif part.closed and part.file:
+        elif part.closed and part.file and not _declared(part, source):
             calls.append((hold_annex, (part, project.root, project.allowed)))
     full, public = [of_plan(source.full)], [open_in_plan(source.full)]
     if any(part.closed for part in parts) or any(item.closed for item in source.full.items):
@@ -83,6 +84,13 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held
         elif isinstance(value, FileHeld):
             full.append(value.held)
     return full, public
+
+
+def _declared(part: Part, source: PacketSource) -> bool:
+    """Return whether the meeting says of an annex's file that an open part has it too."""
+    shared = {name.casefold() for name in source.full.meeting.shared}
+    file = part.file.casefold()
+    return any(file == name or file.endswith(f"/{name}") for name in shared)
 
 
 def _asked(findings: Iterable[Finding], papers: Iterable[Paper]) -> frozenset[str]:
@@ -127,7 +135,8 @@ def _looked(
             got.append(outcome.value)
         return ()
 
-    run([Task(CREW, look, (*given, kept), seconds=_MOST_SECONDS)], keep, workers.crews)
+    file = source.plan.meeting.file
+    run([Task(CREW, look, (*given, kept, file), seconds=_MOST_SECONDS)], keep, workers.crews)
     if not got:
         return None
     store.put(key, Packed("", (got[0].kept,)))

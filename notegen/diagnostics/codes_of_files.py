@@ -80,6 +80,7 @@ FOREIGN_FILES: Final[Mapping[str, str]] = {
 MEETINGS: Final[Mapping[str, str]] = {
     "NG895": "noget lukket står i de offentlige papirer",
     "NG896": "noget i de offentlige papirer kan ikke undersøges for lukket tekst",
+    "NG897": "noget lukket står også i en åben del",
     "NG900": "stemmerne passer ikke med de tilstedeværende",
     "NG901": "en stemmer to gange i samme afstemning",
     "NG902": "en stemmer uden at være til stede ved punktet",

@@ -13,6 +13,7 @@ from notegen.gate.opened import held_in_part, parted
 from notegen.gate.search import search
 from notegen.gate.secrets import secrets_of
 from notegen.gate.streams import key_of
+from notegen.gate.twice import told_twice
 from notegen.jobs.work import NoteJob, form
 from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
@@ -41,11 +42,13 @@ class FileHeld:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the search found, what it read, to be given as ``kept`` the next time, and how much it looked for."""
+    """What the search found, what it read, to be given as ``kept`` the next time, how much it looked for, and
+    what of the closed is open elsewhere."""
 
     findings: tuple[Finding, ...]
     kept: bytes
     secrets: int = 0
+    twice: tuple[Finding, ...] = ()
 
 
 def origin_of(part: Part) -> str:
@@ -98,11 +101,13 @@ def look(
     public: Iterable[Held],
     shared: tuple[str, ...],
     kept: bytes,
+    file: str = "",
 ) -> Looked:
     """Return what of ``full`` that is neither in ``public`` nor ``shared`` stands in the papers. What is told
-    of a part's own file is not told of the whole packet once more."""
-    opened = joined(public)
-    known = secrets_of(joined(full), opened, shared)
+    of a part's own file is not told of the whole packet once more. ``file`` is the meeting's."""
+    whole, opened = joined(full), joined(public)
+    known = secrets_of(whole, opened, shared)
     ordered = sorted(papers, key=lambda paper: not paper.key)
     done = search(ordered, known, frozenset(opened.media), seen_in(kept))
-    return Looked(done.findings, as_bytes(done.seen), len(known.all))
+    twice = told_twice(whole, opened, shared, file)
+    return Looked(done.findings, as_bytes(done.seen), len(known.all), twice)

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from notegen.compare.units import units_of
 from notegen.diagnostics import PagePlace, PartPlace, SourcePlace
 from notegen.document.blocks import Block, Box, Document, Figure, List, Quote, Section, Signatures, Table
+from notegen.foreign.passages import passages
 from notegen.foreign.values import Passage
 from notegen.gate.markup import read_as_markup
 from notegen.gate.pictures import digests
@@ -55,7 +56,7 @@ _NUMBER: Final = re.compile(
     r"|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|(?<![\d.-])\b\d{6,}\b|\b(?=\w*\d)(?=\w*[A-Za-z])[\w/-]{7,40}\b"
 )
 _SCHEMAS: Final = re.compile(
-    r"\bhttps?://(?:schemas\.|purl\.org|purl\.oclc|www\.w3\.org|ns\.adobe\.com)[^\s\"'<>]*"
+    r"\bhttps?://(?:schemas\.|purl\.org|purl\.oclc|www\.w3\.org|www\.aiim\.org|ns\.adobe\.com)[^\s\"'<>]*"
     r"|\badobe:ns:meta/?|\burn:schemas[^\s\"'<>]*|\bxmlns(?::\w+)?\b"
 )
 """Names that XML of every office program holds for its own sake."""
@@ -70,7 +71,7 @@ _MADE_BY: Final = re.compile(
 """What stands in the marks of every office file."""
 _EVERYBODYS: Final = ("listen over dele", "temaet")
 """Where an office file holds nothing of its author's."""
-_FIELD: Final = re.compile(r"(?:^|(?<=[{,]))[ \t]*(?:-[ \t]+)*\"?\w[\w -]*\"?:(?=\s)", re.MULTILINE)
+_FIELD: Final = re.compile(r"\]\(|\)|(?:^|(?<=[{,]))[ \t]*(?:-[ \t]+)*\"?\w[\w -]*\"?:(?=\s)", re.MULTILINE)
 _DATE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|\d\d?[.-]\d\d?[.-](?:19|20)?\d\d")
 _PEOPLE: Final = ("sagsbehandler", "forfatter", "kontakt", "underskriver")
 
@@ -183,12 +184,12 @@ def of_input(read: Input, origin: str, closed: bool = False) -> Held:
     return Held((Said("kontrolsum", origin, read.sha256, closed), *_file(read.name, origin, closed)))
 
 
-def of_passages(passages: Iterable[Passage], origin: str, closed: bool = False) -> Held:
+def of_passages(found: Iterable[Passage], origin: str, closed: bool = False) -> Held:
     """Return the texts of a file as ``foreign`` reads it. Of an open file only what everybody sees of it:
     what is hidden there is not open because the file is."""
     texts: dict[str, list[str]] = {}
     said: list[Said] = []
-    for one in passages:
+    for one in found:
         if one.kind in ("kode", "rå") or (not closed and one.kind in ("skjult", "kommentar", "rettelse")):
             continue
         if one.kind == "adresse" and _PARTS.search(one.text):
@@ -227,11 +228,13 @@ def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: See
 
 
 def of_layout(layout: Layout, *files: PacketFiles) -> Held:
-    """Return the fixed texts of a layout and of a packet's own pages: every word in them, the logo."""
+    """Return the fixed texts of a layout and of a packet's own pages: every word in them, the logo, and what
+    its Word template says of styles and fonts."""
     logo = layout.templates.logo
     media = digests(logo[1]) if logo else ()
+    template = of_passages(passages(layout.templates.docx, layout.templates.docx_name).found, "")
     said = dict.fromkeys(Said("tekst", "", text) for text in _strings((layout, files)) if len(text) > 3)
-    return Held(tuple(said), media)
+    return joined((Held(tuple(said), media), template))
 
 
 def _file(name: str, origin: str, closed: bool) -> list[Said]:
