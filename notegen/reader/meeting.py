@@ -164,8 +164,17 @@ def _time(got: Mapping[str, Got], context: Context) -> str:
 
 def _participants(got: Mapping[str, Got], context: Context) -> tuple[Signatory, ...]:
     items = take.items(got["deltagere"].node, "deltagere", context.findings) if "deltagere" in got else ()
-    people = (read_member(item, context) for item in items)
-    return tuple(person for person in people if person is not None)
+    people = tuple(person for item in items if (person := read_member(item, context)) is not None)
+    seen: set[str] = set()
+    for person in people:
+        name = " ".join(person.name.split()).casefold()
+        if name in seen:
+            # Votes and presence go by the name: of two with the same one, one would not count.
+            hint = "slet den ene linje; er det to personer, så skriv forskellen i navnet"
+            message = f"{person.name} står to gange under deltagere:"
+            context.tell("NG247", message, person.place, hint, ADVARSEL)
+        seen.add(name)
+    return people
 
 
 def _silences(got: Mapping[str, Got], context: Context) -> tuple[Silence, ...]:

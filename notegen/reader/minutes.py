@@ -58,7 +58,9 @@ def read_decision(node: Node, context: Context) -> Decision | None:
         words = " ".join(node.text.split()).rstrip(".").casefold()
         alone = next((result for result in RESULTS if result == words), None)
         if alone:
-            return Decision(node.place, alone)
+            decision = Decision(node.place, alone)
+            _whole(decision, {}, node, context)
+            return decision
         got: Fields = {"tekst": Got("tekst", node.place, node)}
     else:
         got = take.fields(node, parts.keys(fields.DECISION_FIELDS), "en beslutning", context.findings)

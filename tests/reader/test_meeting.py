@@ -92,3 +92,14 @@ def test_times_are_taken_as_danes_write_them(tmp_path: Path, time: str) -> None:
 @pytest.mark.parametrize("text", ["", "[]", "- a\n", "møde", "dagsorden: {a: b}\n", "dokumenttype: [møde]\n"])
 def test_what_is_no_meeting_is_told(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text).findings != ()
+
+
+def test_one_who_is_written_twice_among_those_who_take_part_is_told_of(tmp_path: Path) -> None:
+    members = "deltagere: [NN, {navn: nn, parti: A}, MM]\n"
+    reading = read(tmp_path, f"{HEAD}{members}dagsorden: [{{titel: Valg}}]\n")
+    assert told(reading) == [("NG247", "nn står to gange under deltagere:")]
+
+
+def test_a_matter_that_is_sent_on_says_to_whom(tmp_path: Path) -> None:
+    reading = read(tmp_path, HEAD + "dagsorden: [{titel: Valg, beslutning: oversendt}]\n")
+    assert [code for code, _message in told(reading)] == ["NG245"]
