@@ -41,7 +41,7 @@ def vote_findings(decision: Decision, at: Attendance, roll: Roll) -> tuple[Findi
     A majority is one of the votes cast; those who abstain do not count (kommunestyrelsesloven § 11, stk. 3,
     as the ministry reads it, for committees too: 18.1.2).
     """
-    if not roll.people:
+    if not roll.members:  # a substitute alone says nothing of who could vote
         return ()
     at = able(decision, at, roll)
     found: list[Finding] = []

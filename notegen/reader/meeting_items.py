@@ -91,8 +91,7 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         title = fixed.title
     continues = not title and not note and "id" in got and "bilag" in got
     if not title and not note and not continues:
-        hint = "skriv notat: og filens navn, eller titel: og tekst:"
-        context.tell("NG223", "punktet har hverken notat eller titel", node.place, hint)
+        context.tell("NG223", "punktet har hverken notat eller titel", node.place, _lacking(got, context))
         return None
     if note and "tekst" in got:
         hint = "behold notatet, eller lav et punkt til med teksten"
@@ -121,6 +120,17 @@ def _item(node: Node, group: str, context: Context) -> Item | None:
         decision=read_decision(got["beslutning"].node, context) if "beslutning" in got else None,
         closure=closure,
     )
+
+
+def _lacking(got: Mapping[str, Got], context: Context) -> str:
+    """Return what an item with neither note nor title needs; one with an id may have meant a fixed one."""
+    layout = context.layout.meeting
+    fixed = [item.id for item in (*layout.first, *layout.last)]
+    hint = "skriv notat: og filens navn, eller titel: og tekst:"
+    named = take.fold(parts.line(got, "id", context))
+    if not named or not fixed:
+        return hint
+    return take.did_you_mean(named, fixed, f"{hint}; layoutets faste punkter er {take.listed(fixed)}")
 
 
 def _fixed(got: Mapping[str, Got], context: Context) -> FixedItem | None:

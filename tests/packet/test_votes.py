@@ -18,12 +18,12 @@ LAYOUT = load("koebenhavn", None)
 HEAD = f"dokumenttype: møde\nudvalg: Socialudvalget\ndato: 2027-01-13\nudelad: [dagsorden, meddelelser]\n{MEMBERS}"
 
 
-def planned(folder: Path, presence: str, *decisions: str) -> Plan:
+def planned(folder: Path, presence: str, *decisions: str, head: str = HEAD) -> Plan:
     """Return a meeting with an item p1, p2 … for each decision, and one more without any."""
     agenda = "".join(
         f"  - {{id: p{n}, titel: Sag {n}, beslutning: {text}}}\n" for n, text in enumerate(decisions, 1)
     )
-    text = f"{HEAD}{presence}dagsorden:\n{agenda}  - {{id: sidst, titel: Sidste sag}}\n"
+    text = f"{head}{presence}dagsorden:\n{agenda}  - {{id: sidst, titel: Sidste sag}}\n"
     reading = read_meeting(
         text.encode(),
         "møde.yaml",
@@ -136,6 +136,11 @@ def test_a_vote_that_adds_up(tmp_path: Path, vote: str) -> None:
 )
 def test_a_vote_that_does_not(tmp_path: Path, vote: str, code: str) -> None:
     assert codes(planned(tmp_path, "", voted(vote))) == [code]
+
+
+def test_where_no_members_are_written_votes_are_not_counted_against_a_substitute(tmp_path: Path) -> None:
+    stand_in = "fremmøde: {stedfortrædere: [{navn: TT, for: SS}]}\n"
+    assert codes(planned(tmp_path, stand_in, voted("for: [A, B]"), head=HEAD.replace(MEMBERS, ""))) == []
 
 
 def test_one_who_came_or_left_nobody_knows_when_may_have_voted_or_not(tmp_path: Path) -> None:
