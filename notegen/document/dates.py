@@ -1,8 +1,12 @@
 """Dates as a layout prints them."""
 
+import re
 from datetime import date
+from typing import Final
 
 from notegen.source.days import MONTHS
+
+_DAY: Final = re.compile(rf"(?<!\d)(\d{{1,2}}\.) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 def printed(day: date, pattern: str) -> str:
@@ -16,3 +20,8 @@ def printed(day: date, pattern: str) -> str:
             "måned2": f"{day.month:02}",
         }
     )
+
+
+def unbroken(title: str) -> str:
+    """Return a title in which no day ("21. november") is parted from its month by a new line."""
+    return _DAY.sub("\\1\u00a0", title)

@@ -195,9 +195,10 @@ def _bilag(
         blocks = public_blocks(bilag.blocks, gone, words.closed_mark)
         return replace(bilag, title=public_inlines(bilag.title, gone, words.closed_mark), blocks=blocks)
     own = bilag.closure.public_title if bilag.closure else ""
-    title = Text(titles.get(position) or own or words.closed_annex, note.place)
+    title = titles.get(position) or own or words.closed_annex
+    said = title if title == words.closed_annex else f"{title} {words.closed_inside}"
     name = gone.bilag.get(bilag.id, "")
-    return Bilag(name, (title,), "", "", bilag.numbered, (), note.place, Closure(note.place))
+    return Bilag(name, (Text(said, note.place),), "", "", bilag.numbered, (), note.place, Closure(note.place))
 
 
 def _figure(figure: Figure, gone: Gone, mark: str, number: str) -> Figure:

@@ -29,7 +29,7 @@ from notegen.document.blocks import (
 from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import Names
-from notegen.packet.front import Front, FrontLine, front_of
+from notegen.packet.front import Front, FrontLine, front_of, remarks_beside
 from notegen.packet.plan import Part, Plan, PlannedItem
 from notegen.packet.texts import text_document
 
@@ -55,7 +55,7 @@ def agenda_document(
         layout=layout.name,
         organisation=layout.organisation,
         title_id=building.new_id(),
-        title=(Text(front.title, place),),
+        title=(Text(front.heading, place),),
         subtitle=(),
         lead=(),
         meta=tuple(
@@ -123,7 +123,7 @@ class _Building:
         """Return an item: its title, its marks, its text or where it stands, its annexes."""
         own = next((part for part in item.parts if not part.is_annex), None)
         yield self.heading(_ITEM, line.words, item.place)
-        for words in line.remarks:
+        for words in remarks_beside(item, line) if own is not None and own.kind == "tekst" else line.remarks:
             yield self.paragraph((Emphasis((Text(words, item.place),)),), place=item.place)
         if own is not None and own.kind == "tekst":
             yield from self.text(item)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from notegen.document.dates import printed
+from notegen.document.dates import printed, unbroken
 from notegen.layout.meeting import ground_called
 from notegen.layout.values import Layout
+from notegen.model.names import words_of
+from notegen.model.text import Paragraph
 from notegen.packet.joining_values import LINK
 from notegen.packet.minutes import KEY as MINUTES, minutes_title
 from notegen.packet.pages import annex_line, heading
@@ -22,7 +24,8 @@ _SPELLED: Final = re.compile(r"[^A-Za-z0-9/._-]")
 @dataclass(frozen=True, slots=True)
 class FrontLine:
     """Something on the agenda: its words, where they lead (``href``, "" for nowhere), the page it begins on
-    (0 where it has none), and small remarks under it. ``key`` is that of its part."""
+    (0 where it has none), and small remarks under it. ``key`` is that of its part; ``mark`` says in the list
+    of contents that it is closed, "" where its words do."""
 
     key: str
     words: str
@@ -30,6 +33,7 @@ class FrontLine:
     page: int
     remarks: tuple[str, ...]
     inner: tuple["FrontLine", ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class FrontGroup:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """All that the first pages say. ``facts`` are (label, words), ``people`` (name, title or "")."""
+    """All that the first pages say. ``heading`` is the title as it is printed, ``facts`` are (label, words),
+    ``people`` (name, title or "")."""
 
     title: str
     language: str
@@ -54,6 +59,8 @@ class Front:
     people: tuple[tuple[str, str], ...]
     items: str
     contents: str
+    page_word: str
+    heading: str
     groups: tuple[FrontGroup, ...]
 
 
@@ -84,8 +91,9 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool
         (words.sent, printed(sent, layout.wording.date) if sent else ""),
         (words.adds_to, plan.adds_to),
     )
+    title = minutes_title(plan, layout) if minutes else plan.title
     return Front(
-        title=minutes_title(plan, layout) if minutes else plan.title,
+        title=title,
         language=layout.language,
         organisation=layout.organisation,
         subject=meeting.body.text,
@@ -95,6 +103,8 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool
         people=tuple((person.name, person.title) for person in meeting.participants),
         items=words.items,
         contents=words.contents,
+        page_word=words.on_page,
+        heading=unbroken(title),
         groups=((_minutes(layout, pages),) if minutes else ()) + _groups(plan, layout, pages),
     )
 
@@ -113,11 +123,13 @@ def _remark(plan: Plan, layout: Layout) -> str:
 
 
 def _groups(plan: Plan, layout: Layout, pages: Mapping[str, int]) -> tuple[FrontGroup, ...]:
-    """Return the items in order, those that follow one another under the same heading together."""
+    """Return the items in order, those that follow one another under the same heading together; those
+    without one that come after a heading have the layout's, so that they are not taken to stand under it."""
     groups: list[tuple[str, list[FrontLine]]] = []
     for item in plan.items:
-        if not groups or groups[-1][0] != item.group:
-            groups.append((item.group, []))
+        title = item.group or (layout.meeting.words.other_items if groups and groups[-1][0] else "")
+        if not groups or groups[-1][0] != title:
+            groups.append((title, []))
         groups[-1][1].append(_item(item, layout, pages))
     return tuple(FrontGroup(title, tuple(lines)) for title, lines in groups)
 
@@ -143,7 +155,14 @@ def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontL
         pages.get(own.key, 0) if own else 0,
         tuple(said),
         tuple(line for _number, line in annexes),
+        words.closed_inside if item.closed and item.title != words.closed else "",
     )
+
+
+def remarks_beside(item: PlannedItem, line: FrontLine) -> tuple[str, ...]:
+    """Return an item's remarks where its text stands right under them, less what its text says itself."""
+    said = {words_of(each.inlines).removesuffix(".") for each in item.blocks if isinstance(each, Paragraph)}
+    return tuple(words for words in line.remarks if words not in said)
 
 
 def closed_words(item: PlannedItem, layout: Layout) -> tuple[str, ...]:
@@ -163,15 +182,16 @@ def _rank(number: str) -> tuple[bool, tuple[int, ...]]:
 
 
 def _annex(part: Part, layout: Layout, pages: Mapping[str, int]) -> FrontLine:
-    said = (layout.meeting.words.closed_annex,) if part.closed else ()
-    return FrontLine(
-        part.key, annex_line(part, layout), LINK + anchor(part.key), pages.get(part.key, 0), said
-    )
+    words = layout.meeting.words
+    said, mark = ((words.closed_annex,), words.closed_inside) if part.closed else ((), "")
+    where = LINK + anchor(part.key)
+    return FrontLine(part.key, annex_line(part, layout), where, pages.get(part.key, 0), said, (), mark)
 
 
 def _elsewhere(annex: Elsewhere, layout: Layout) -> FrontLine:
-    if annex.gone:
-        return FrontLine("", annex_line(annex, layout), "", 0, ())
-    said = [layout.meeting.words.closed_annex] if annex.closed else []
-    said.append(layout.meeting.words.on_web if annex.link else layout.meeting.words.in_note)
-    return FrontLine("", annex_line(annex, layout), annex.link, 0, tuple(said))
+    words = layout.meeting.words
+    shut = annex.closed and annex.title != words.closed_annex
+    said, mark = ((words.closed_annex,), words.closed_inside) if shut else ((), "")
+    if not annex.gone:
+        said = (*said, words.on_web if annex.link else words.in_note)
+    return FrontLine("", annex_line(annex, layout), annex.link, 0, said, (), mark)

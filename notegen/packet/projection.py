@@ -29,7 +29,7 @@ def public_plan(plan: Plan, layout: Layout, sent: date | None = None) -> Plan:
     ``offentliggøres efter`` a later day, or with none known, is not in it."""
     keys = _neutral_keys(plan)
     items = tuple(
-        _closed_item(item, keys[item.id], _shared_group(item, plan), layout, sent)
+        _closed_item(item, keys[item.id], _group(item, plan, layout), layout, sent)
         if item.closed
         else _open_item(item, layout)
         for item in plan.items
@@ -75,11 +75,11 @@ def _free(key: str, taken: set[str]) -> str:
     return key
 
 
-def _shared_group(item: PlannedItem, plan: Plan) -> str:
-    """Return the heading an item stands under where an open one stands there too: of one that is only over
-    closed items nobody knows what it gives away."""
+def _group(item: PlannedItem, plan: Plan, layout: Layout) -> str:
+    """Return the heading a closed item stands under: its own where an open one stands there too, else the
+    layout's neutral one, since nobody knows what one that is only over closed items gives away."""
     shared = any(other.group == item.group and not other.closed for other in plan.items)
-    return item.group if shared else ""
+    return item.group if shared or not item.group else layout.meeting.words.closed_items
 
 
 def _place(place: SourcePlace) -> SourcePlace:

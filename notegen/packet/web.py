@@ -16,7 +16,7 @@ from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import INDEX, Names, field_name, goes_along
 from notegen.packet.fragments import Field
-from notegen.packet.front import Front, FrontLine, front_of
+from notegen.packet.front import Front, FrontLine, front_of, remarks_beside
 from notegen.packet.papers import Paper, PartMade
 from notegen.packet.plan import Part, Plan, PlannedItem
 from notegen.writers.environment import filled
@@ -249,7 +249,7 @@ def _item_page(site: _Site, item: PlannedItem, line: FrontLine) -> tuple[str, st
     text = made.html if made is not None else ""
     label = " · ".join(filter(None, (item.label if item.number else "", item.group)))
     shown = _item_line(site, item, line)
-    remarks = (*_stage(site, item.label), *line.remarks)
+    remarks = (*_stage(site, item.label), *(remarks_beside(item, line) if text else line.remarks))
     decision = tuple((heading, Markup(html)) for heading, html in site.decisions.get(item.id, ()))
     page = WebPage(line.words, label, remarks, Markup(text), decision, (replace(shown, href=""),), None)
     return site.names.page[item.id], own.key if own is not None else "", page

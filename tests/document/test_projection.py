@@ -136,7 +136,7 @@ def test_numbers_stay_where_they_were(tmp_path: Path, layout: Layout) -> None:
         ("sidst", "3"),
     ]
     assert [bilag.id for bilag in public.bilag] == ["metode", "bilag-2", "bilag-3", "senere"]
-    assert "Bilag 2. Tilbud" in text
+    assert "Bilag 2. Tilbud (lukket)" in text
     assert "Bilag 3. Lukket bilag" in text
     assert "Bilag 4. Senere" in text
     assert [footnote.label for footnote in public.footnotes] == ["åben", "ny"]

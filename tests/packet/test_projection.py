@@ -16,6 +16,7 @@ from notegen.model.text import Paragraph
 from notegen.packet.closing import refusals
 from notegen.packet.edition import PUBLIC
 from notegen.packet.filing import names_of
+from notegen.packet.front import front_of, remarks_beside
 from notegen.packet.look import looked_through
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Plan, PlannedItem
@@ -81,7 +82,14 @@ def test_a_closed_item_keeps_its_number_and_nothing_else(tmp_path: Path) -> None
     numbers = [(item.id, item.number, item.title) for item in public.items if not item.fixed]
     assert numbers == [("støj", "3", "Støj"), ("punkt-4", "4", "Ejendom"), ("åbent", "5", "Åbent")]
     closed = public.items[3]
-    assert (closed.parts, closed.elsewhere, closed.late, closed.group) == ((), (), "", "")
+    assert (closed.parts, closed.elsewhere, closed.late, closed.group) == ((), (), "", "Lukkede punkter")
+    groups = [
+        (group.title, [line.words for line in group.lines]) for group in front_of(public, layout, {}).groups
+    ]
+    assert groups[1:3] == [
+        ("Lukkede punkter", ["4. Ejendom"]),
+        ("Øvrige punkter", ["5. Åbent", "6. Eventuelt", "Underskriftsside"]),
+    ]
     said = repr(public)
     assert [word for word in ("ebravej", "qui", "Qui", "ælger", "ort", "jendomme") if word in said] == []
 
@@ -106,6 +114,11 @@ def test_the_public_reads_what_it_may_of_an_item_without_tavshedspligt(tmp_path:
     assert (part.key, part.kind, part.closed, item.closed) == ("punkt-3", "tekst", False, True)
     assert words_in(item) == ["Udvalget drøfter en ejendom.", "Lukket efter offentlighedslovens § 33."]
     assert [footnote.label for footnote in item.footnotes] == ["b"]
+    line = next(
+        each for group in front_of(public, layout, {}).groups for each in group.lines if "3." in each.words
+    )
+    assert line.remarks == ("Lukket efter offentlighedslovens § 33",)
+    assert remarks_beside(item, line) == ()
 
 
 def test_closed_annexes_of_an_open_item_keep_their_numbers(tmp_path: Path) -> None:
@@ -137,6 +150,15 @@ def test_closed_annexes_of_an_open_item_keep_their_numbers(tmp_path: Path) -> No
         ("støj/bilag-2", "2", "Bud", True),
         ("støj/bilag-3", "3", "Vilkår", True),
         ("støj/bilag-4", "4", "Lukket bilag", True),
+    ]
+    lines = [line for group in front_of(public, layout, {}).groups for line in group.lines]
+    listed = next(line.inner for line in lines if line.key == "støj")
+    assert [(each.words, each.remarks, each.mark) for each in listed] == [
+        ("Bilag 1. Plan", (), ""),
+        ("Bilag 2. Bud", ("Lukket bilag",), "(lukket)"),
+        ("Bilag 3. Vilkår", ("Lukket bilag",), "(lukket)"),
+        ("Bilag 4. Lukket bilag", (), ""),
+        ("Bilag 5. Sidst", (), ""),
     ]
     assert item.parts[0].closing == ((1, "Bud"),)
     assert [word for word in ("ilbud", "øn", "priser", "Prisl", "ybt") if word in repr(public)] == []
