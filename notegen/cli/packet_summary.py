@@ -61,7 +61,8 @@ def _proved(told: Told) -> list[str]:
     files = "den ene fil" if searched.files == 1 else f"de {searched.files} filer"
     lines = [f"Der er intet lukket i mødet at lede efter i {files}."]
     if searched.secrets:
-        lines = [f"Intet lukket er fundet i {files} ({_things(searched.secrets)} er søgt)."]
+        only = "Intet af det, der kun står i lukkede dele, er fundet"
+        lines = [f"{only} i {files} ({_things(searched.secrets)} er søgt)."]
     return [*lines, f"Ingen CPR-numre er fundet i {files}{_vouched(told)}."]
 
 

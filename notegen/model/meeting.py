@@ -99,6 +99,8 @@ class Meeting:
     presence: Presence | None = None
     adds_to: Value | None = None
     """The meeting file this is a supplement to (``tillæg til:``), relative to the project's root."""
+    nth: int = 0
+    """Which supplement it is: 2 for one that adds to a supplement; 0 for none, and until that is known."""
     supplements: tuple[Value, ...] = ()
     """The supplements whose items are in this meeting's minutes (``tillæg:``), named likewise."""
     releases: tuple[Release, ...] = ()

@@ -113,7 +113,9 @@ def _trimmed(text: str) -> str:
 
 def _whole_stem(plan: Plan, edition: Edition) -> str:
     meeting = plan.meeting
-    kind = "Referat" if edition.minutes else "Tillægsdagsorden" if plan.adds_to else "Dagsorden"
+    # A second supplement is another paper than the first.
+    supplement = f"Tillægsdagsorden {meeting.nth}" if meeting.nth > 1 else "Tillægsdagsorden"
+    kind = "Referat" if edition.minutes else supplement if plan.adds_to else "Dagsorden"
     day = f" {meeting.day.isoformat()}" if meeting.day is not None else ""
     rest = f"{day} ({'offentlig' if edition.public else 'medlemmer'})"
     return _cut(clean(f"{kind} {meeting.body.text}"), LONGEST - len(rest) - len(".html")) + rest

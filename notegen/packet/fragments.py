@@ -61,6 +61,8 @@ def fragments(document: Document, layout: Layout) -> tuple[str, tuple[Field, ...
     title = plain(document.title)
     page = markup.Element("div")
     page.extend(_kept(next(markup.document_fromstring(bare(document, layout)).iter("body")), True))
+    for box in page.xpath("//*[@aria-label='']"):  # a table without a caption
+        box.set("aria-label", layout.meeting.words.table)
     _with_one_title(page, title)
     return _written(page), tuple(_fields(page, title))
 
@@ -126,7 +128,7 @@ def _reached(box: HtmlElement) -> None:
     caption = next(box.iter("caption"), None)
     box.set("tabindex", "0")
     box.set("role", "group")
-    box.set("aria-label", " ".join(_words(caption).split()) if caption is not None else "Tabel")
+    box.set("aria-label", " ".join(_words(caption).split()) if caption is not None else "")
 
 
 def _filled(child: HtmlElement, tag: str, page: bool) -> HtmlElement:

@@ -70,6 +70,7 @@ def ready(
         participants=main.meeting.participants,
         presence=meeting.presence or main.meeting.presence,
         items=fitted,
+        nth=main.meeting.nth + 1,
     )
     if whole.sent and whole.day and whole.sent > whole.day:
         place = whole.sent_place or whole.place

@@ -6,7 +6,7 @@ from typing import Final
 from notegen.diagnostics import Finding
 from notegen.document.blocks import Document, Paragraph, Section as TextSection
 from notegen.document.build import build
-from notegen.document.dates import printed
+from notegen.document.dates import printed, unbroken
 from notegen.layout.values import Labelled, Layout, Placed
 from notegen.model.minutes import Decision
 from notegen.model.note import Field, Section
@@ -58,7 +58,7 @@ def minutes_document(
         body, notes = _item(item, plan, layout, public)
         blocks.append((head(heading(item.number, item.title, layout), item.place, _ITEM), *body))
         footnotes += notes
-    title = minutes_title(plan, layout)
+    title = unbroken(minutes_title(plan, layout))
     fields = (("tid", words.time, meeting.time), ("sted", words.venue, meeting.venue))
     note = replace(
         blank_note(meeting, layout, title, meeting.place),

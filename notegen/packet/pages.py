@@ -18,21 +18,23 @@ Built = tuple[Document, tuple[Finding, ...]]
 
 def left_out_page(meeting: Meeting, part: Part, why: str, layout: Layout) -> Built:
     """Return the page in place of an annex of which no page can be used."""
-    words = f"Bilaget kunne ikke tages med: {why}."
-    return _said(meeting, part, layout, words, f"Filen hedder {_name(part)}.")
+    words = layout.meeting.words
+    said = words.left_out.format_map({"grund": why})
+    return _said(meeting, part, layout, said, words.file_called.format_map({"fil": _name(part)}))
 
 
 def along_page(meeting: Meeting, part: Part, name: str, layout: Layout) -> Built:
     """Return the page for an annex that goes along as the file ``name`` beside the packet."""
-    words = "Bilaget er en fil, som ikke kan vises som sider her. Det følger med dagsordenen som fil."
-    return _said(meeting, part, layout, words, f"Filen hedder {name}.")
+    words = layout.meeting.words
+    return _said(meeting, part, layout, words.along, words.file_called.format_map({"fil": name}))
 
 
 def failed_page(meeting: Meeting, part: Part, layout: Layout) -> Built:
     """Return the page in place of a note or a text that could not be made."""
-    what = "Bilaget" if part.is_annex else "Punktets notat" if part.file else "Punktets tekst"
-    words = f"{what} kunne ikke laves og er ikke med i denne udgave af dagsordenen."
-    return _said(meeting, part, layout, words, *([f"Notatet hedder {_name(part)}."] if part.file else []))
+    words = layout.meeting.words
+    said = words.failed_annex if part.is_annex else words.failed_note if part.file else words.failed_text
+    called = [words.note_called.format_map({"fil": _name(part)})] if part.file else []
+    return _said(meeting, part, layout, said, *called)
 
 
 def heading(number: str, title: str, layout: Layout) -> str:

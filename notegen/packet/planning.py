@@ -61,7 +61,9 @@ def agenda_title(meeting: Meeting, layout: Layout) -> str:
     day = printed(meeting.day, layout.wording.date)
     words = layout.meeting.words
     pattern = words.supplement if meeting.adds_to else words.agenda
-    return pattern.format_map({"udvalg": meeting.body.text, "dato": day})
+    if meeting.nth > 1:
+        pattern = words.supplement_more
+    return pattern.format_map({"udvalg": meeting.body.text, "dato": day, "nummer": meeting.nth})
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def test_everything_stands_in_its_order(tmp_path: Path) -> None:
     assert [finding.code for finding in found] == ["NG908"]
     assert "".join(
         text for text, _place in in_blocks((doc.Paragraph("", document.title, "brødtekst", HERE),))
-    ) == ("Referat af mødet i Socialudvalget den 13. januar 2027")
+    ) == ("Referat af mødet i Socialudvalget den 13.\u00a0januar 2027")
     assert said(document) == [
         "## Fremmøde",
         "Til stede: NN (A), MM (A), PP (B), RR (B)",

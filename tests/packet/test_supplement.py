@@ -8,6 +8,8 @@ from notegen.diagnostics import SourcePlace
 from notegen.jobs.work import NoteJob
 from notegen.layout.find import load
 from notegen.layout.values import Layout
+from notegen.packet.edition import MEMBERS
+from notegen.packet.filing import names_of
 from notegen.packet.freezing import lock_of
 from notegen.packet.front import front_of
 from notegen.packet.frozen import ready
@@ -122,6 +124,9 @@ def test_a_second_supplement_goes_on_from_the_first(folder: Path) -> None:
     assert numbers(seen) == [("5", "sent"), ("1", "sag"), ("4", "ny")]
     assert annexes(seen) == {"sag/kort": "5", "ny/kort": "1"}
     assert plan_of(seen).meeting.body.text == "Socialudvalget"
+    plan = plan_of(seen)
+    assert plan.title.startswith("2. tillægsdagsorden for mødet i ")
+    assert names_of(plan, MEMBERS).stem.startswith("Tillægsdagsorden 2 ")
 
 
 def test_a_frozen_supplement_keeps_its_numbers_too(folder: Path) -> None:
