@@ -97,7 +97,7 @@ MEETINGS: Final[Mapping[str, str]] = {
 PAPERS: Final[Mapping[str, str]] = {
     "NG242": "en beslutning siger ikke, hvad der blev besluttet",
     "NG243": "en skriftlig voterings periode kan ikke passe",
-    "NG244": "en rettelse til referatet er dateret før mødet",
+    "NG244": "referatet, eller en rettelse til det, er dateret før mødet",
     "NG245": "en oversendelse siger ikke til hvem",
     "NG246": "en, der nævnes i fremmødet, er hverken deltager eller stedfortræder",
     "NG247": "en person står to gange i fremmødet",

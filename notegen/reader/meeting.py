@@ -119,6 +119,12 @@ def _meeting(node: MappingNode, file: str, context: Context) -> Meeting | None:
     if meeting.sent and meeting.day and meeting.sent > meeting.day:
         hint = "udsendes er den dag, papirerne sendes ud, og dato er mødets"
         context.tell("NG231", "papirerne sendes ud efter mødet", got["udsendes"].node.place, hint)
+    if meeting.minutes_sent and meeting.day and meeting.minutes_sent < meeting.day:
+        place, hint = (
+            got[_MINUTES_SENT].node.place,
+            "referat udsendes er den dag, referatet sendes ud, og dato er mødets",
+        )
+        context.tell("NG244", "referatet sendes ud før mødet", place, hint)
     return meeting
 
 
