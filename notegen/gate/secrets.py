@@ -43,20 +43,24 @@ _STRICT: Final = ("sagsnummer", "kontrolsum")
 
 _PROPER: Final = re.compile(r"(?<=[^\W\d_] |[,;] )[^\W\d_a-zæøå][^\W\d_]{3,}\b")
 _WORDS_OF_FILES: Final = """
-abstract acrobat action adobe align annot annots arial article aside author basefont baseline bbox bilag
-block body bold border both bottom button calibri caption cell center charset cidfont cidinit circle
-class color column content contents count creator dagsorden data date days decimal default dest dests
-details dir distiller div document docx down element embedded encoding false figure fil file filer files
-filter first font fonts footer form format generator ghostscript group head header heading height
-helvetica hidden href html icon identity image index indhold info inline item items jpeg jpg keywords
-kids label lang language last layout left length level libreoffice limits line link links list main
-margin media meta microsoft mono name names navn next none normal notat note notes null nums office open
-opentype order ordering page pages parent part parts path pdf pikepdf png print producer public punkt
-quartz referat reference registry regular resources right role roman root rows sans scope script sect
-section serif side sider size skia source span standard start state stream style styles stylesheet
-subject subset subtype summary supplement table tabs target tekst text time times titel title true
-truetype type ucs unicode utf value version view viewport weasyprint width word words writer xlsx xml
-xobject xref yaml
+abstract acrobat action adobe align annot annotation annotations annots arial article artifact aside
+author basefont baseline bbox bilag block body bold bookmark bookmarks border both bottom button calibri
+caption catalog cell center character charset cidfont cidinit circle class color colorspace column
+compatibility content contents contenttypes count creator dagsorden data date days decimal default dest
+dests details dir distiller div doctitle document docx down element embedded encoding encrypt extended
+extgstate false figure fil file filer files filter first font fonts footer form format formula generator
+ghostscript grid group head header heading height helvetica hidden href html icon identity image index
+indhold info inline intent item items jpeg jpg keywords kids label lang language last layout left length
+level libreoffice light limits line linearized link links list main margin marked markinfo media medium
+meta microsoft mono name names navn next none normal normalweb notat note notes null nums office open
+opentype order ordering outline outlines page pages pagination paragraph parent parenttree part parts path
+pattern pdf permissions pikepdf png print procset producer properties public punkt quartz referat
+reference registry regular resources right role rolemap roman root rows sans scope script sect section
+serif settings shading side sider signature size skia source span standard start state stream structelem
+structparents structtreeroot style styles stylesheet subject subset subtype summary supplement table tabs
+target tekst text theme time times titel title trailer transparency true truetype type ucs unicode usenone
+utf value version view viewerpreferences viewport weasyprint websettings width word words workbook
+worksheet writer xlsx xml xobject xref yaml
 """
 _MACHINE: Final = frozenset(_WORDS_OF_FILES.split())
 """Words that files of every kind hold for their own sake: none of them alone tells anything."""

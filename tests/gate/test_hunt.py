@@ -15,6 +15,7 @@ from tests.gate.hunt_search import hunted
 from tests.gate.hunt_words import Planted
 from tests.gate.planted import ELSEWHERE
 from tests.gate.planted_pdf import IN_PDF
+from tests.gate.shared_meeting import lay_out_shared
 
 TOP = Path(__file__).parents[2]
 
@@ -112,3 +113,16 @@ def test_what_is_said_of_the_public_build_names_no_closed_part(built: Built) -> 
         # The secretariat is shown the line in its own meeting file; what is said of it names nothing.
         report["findings"] = [one for one in report["findings"] if "moede.yaml" not in str(one)]
         assert hunted([(name, json.dumps(report).encode())], built.words.places) == {}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_meeting_whose_closed_and_open_items_are_alike_has_no_hit(tmp_path: Path, alike: bool) -> None:
+    lay_out_shared(tmp_path, open_office_files=alike)
+    wish = () if alike else ("--minutes",)
+    assert alike or notegen(tmp_path, "freeze", "moede.yaml").returncode == 0
+    done = notegen(tmp_path, "packet", "moede.yaml", "--public", *wish)
+    assert done.returncode == 0, [line for line in done.stderr.splitlines() if ": fejl" in line]
+    files = [(path.name, path.read_bytes()) for path in (tmp_path / "moede").rglob("*") if path.is_file()]
+    assert len(files) > 20
+    assert hunted(files, ["Kvidderbækgården", "17.345.000", "sælgeren vil gå ned i pris"]) == {}
