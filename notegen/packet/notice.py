@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding
+from notegen.diagnostics import ADVARSEL, Finding
 from notegen.document.dates import printed
 from notegen.layout.meeting import notice_for
 from notegen.layout.meeting_values import NoticeRule
@@ -64,7 +64,7 @@ def notice_of(meeting: Meeting, layout: Layout) -> tuple[Notice | None, tuple[Fi
     place = meeting.sent_place or meeting.place
     last = printed(notice.latest, layout.wording.date)
     message = f"papirerne sendes ud senere end varslet på {rule.days} dage (senest {last})"
-    if notice.reason:
-        return notice, (Finding("NG230", BEMAERKNING, message, place, "grunden trykkes på forsiden"),)
     hint = "flyt udsendes:, eller skriv grunden efter sen udsendelse:, så den bliver trykt"
+    if notice.reason:
+        hint = "grunden trykkes på forsiden"
     return notice, (Finding("NG230", ADVARSEL, message, place, hint),)
