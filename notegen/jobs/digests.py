@@ -19,18 +19,9 @@ from notegen.layout.find import homes
 from notegen.source.folder import MOST_FILE_BYTES
 
 PACKAGES: Final = (
-    *("notegen", "weasyprint", "pydyf", "tinycss2", "docxtpl", "python-docx", "jinja2", "markdown-it-py"),
-    *(
-        "mdit-py-plugins",
-        "pyyaml",
-        "fonttools",
-        "lxml",
-        "openpyxl",
-        "pikepdf",
-        "pillow",
-        "holidays",
-        "chunspell",
-    ),
+    *("notegen", "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools"),
+    *("docxtpl", "python-docx", "jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pyyaml"),
+    *("lxml", "openpyxl", "pikepdf", "pillow", "holidays", "chunspell"),
 )
 """The packages that have a say in what comes out."""
 
