@@ -141,7 +141,10 @@ class Making:
                 return self.last()
             case Done(Written() as written) if task.about == _MINUTES:
                 self.tell(written.findings)
-                self.minutes = build.minutes_file(self.plan, self.layout, written), written.pages
+                self.minutes = (
+                    build.minutes_file(self.plan, self.layout, written, self.shared.edition.public),
+                    written.pages,
+                )
                 return self.last()
             case Done(Written() as written):
                 self.tell(written.findings)

@@ -86,9 +86,12 @@ def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = Fal
     return PartFile(KEY, title_of(plan, layout, minutes), label, written.data, layout.language)
 
 
-def minutes_file(plan: Plan, layout: Layout, written: Written) -> PartFile:
-    """Return the minutes as the part after the agenda."""
+def minutes_file(plan: Plan, layout: Layout, written: Written, public: bool = False) -> PartFile:
+    """Return the minutes as the part after the agenda. Where the members' hold what was decided on a closed
+    item, every page of them says so: nobody can be sure on which of them it stands."""
     label = layout.meeting.minutes.label
+    if not public and any(item.closed for item in plan.items):
+        label = layout.meeting.words.stamp_closed.format_map({"mærke": label})
     return PartFile(MINUTES, minutes_title(plan, layout), label, written.data, layout.language)
 
 

@@ -12,6 +12,7 @@ from notegen.model.names import words_of
 from notegen.model.text import Paragraph
 from notegen.packet.joining_values import LINK
 from notegen.packet.minutes import KEY as MINUTES, minutes_title
+from notegen.packet.minutes_people import attending
 from notegen.packet.pages import annex_line, heading
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 
@@ -79,9 +80,11 @@ def anchor(key: str) -> str:
 
 def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool = False) -> Front:
     """Return the first pages' value. ``pages`` are the pages on which the parts begin, by key; a part that is
-    not among them is listed without one. Those of ``minutes`` say so, and list the minutes first."""
+    not among them is listed without one. Those of ``minutes`` say so, list the minutes first, and tell when
+    these were sent and who was there."""
     words, meeting = layout.meeting.words, plan.meeting
-    day, sent = meeting.day, meeting.sent
+    day, sent = meeting.day, meeting.minutes_sent if minutes else meeting.sent
+    planned = tuple((person.name, person.title) for person in meeting.participants)
     labels = layout.labels
     facts = (
         (words.committee, meeting.body.text),
@@ -99,8 +102,8 @@ def front_of(plan: Plan, layout: Layout, pages: Mapping[str, int], minutes: bool
         subject=meeting.body.text,
         facts=tuple((label, value) for label, value in facts if value),
         remark=_remark(plan, layout),
-        participants=words.participants,
-        people=tuple((person.name, person.title) for person in meeting.participants),
+        participants=layout.meeting.minutes.presence if minutes else words.participants,
+        people=attending(plan, layout) if minutes else planned,
         items=words.items,
         contents=words.contents,
         page_word=words.on_page,

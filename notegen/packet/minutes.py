@@ -119,7 +119,8 @@ def _item(
     words, minutes = layout.meeting.words, layout.meeting.minutes
     if item.withdrawn:
         return () if headed else (line(words.withdrawn, item.place),), ()
-    closed = (line(words.closed, item.place),) if item.closed and not headed else ()
+    says_so = item.title == words.closed or headed
+    closed = (line(words.closed, item.place),) if item.closed and not says_so else ()
     # What the layout says of signing stands before those who sign.
     said, notes = (item.blocks, item.footnotes) if item.signatures and not headed else ((), ())
     decision = item.decision or (_told(item) if public else None)

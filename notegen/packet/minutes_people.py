@@ -12,6 +12,25 @@ from notegen.packet.minutes_text import corrections, in_words, labelled
 from notegen.packet.plan import Plan
 
 
+def attending(plan: Plan, layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Return the members and who stood in for them, each (name, what is known of them): a member's title, and
+    that he or she was not there at all."""
+    presence, words = present(plan.meeting), layout.meeting.minutes
+    came = {key_of(each.name) for each in presence.came}
+    away = {key_of(name.text): words.absent for name in presence.absent}
+    away |= {key_of(name.text): words.excused for name in presence.excused}
+    away = {key: said.lower() for key, said in away.items() if key not in came}
+    members = tuple(
+        (each.name, ", ".join(filter(None, (each.title, away.get(key_of(each.name), "")))))
+        for each in plan.meeting.participants
+    )
+    stand_ins = tuple(
+        (words.substitute.format_map({"navn": each.name, "medlem": each.instead_of.text}), each.title)
+        for each in presence.substitutes
+    )
+    return (*members, *stand_ins)
+
+
 def presence_blocks(plan: Plan, layout: Layout) -> Blocks:
     """Return who was at the meeting, a paragraph for each kind; empty where the file says nothing of it."""
     meeting, presence, words = plan.meeting, present(plan.meeting), layout.meeting.minutes

@@ -111,7 +111,10 @@ def web_papers(
     template is wrong.
     """
     site = _Site(plan, layout, names, made, sizes, decisions or {})
-    front = replace(front_of(plan, layout, {}), title=title or plan.title)
+    front = front_of(plan, layout, {}, edition.minutes)
+    # The minutes are no line of the agenda here: they are linked to above it.
+    items = front.groups[1:] if edition.minutes else front.groups
+    front = replace(front, title=title or plan.title, groups=items)
     whole = site.files(front.title, (f"{names.stem}.pdf", pages), (f"{names.stem}.docx", 0))
     words = layout.meeting.words
     if minutes:

@@ -14,12 +14,13 @@ from notegen.layout.find import load
 from notegen.layout.minutes import MINUTES_WORDS
 from notegen.layout.minutes_values import MinutesWords
 from notegen.model.closing import Closure
+from notegen.packet.build import minutes_file
 from notegen.packet.front import KEY as FRONT, front_of
 from notegen.packet.listed import Listed, ListedTreatment
 from notegen.packet.minutes import KEY, decision_document, minutes_document, minutes_title
 from notegen.packet.minutes_checks import minutes_findings
 from notegen.packet.plan import Plan
-from notegen.writers import WRITERS
+from notegen.writers import WRITERS, Written
 from notegen.writers.values import PLAIN
 from tests.packet.test_planning import HERE
 from tests.packet.test_votes import planned, voted
@@ -201,6 +202,33 @@ def test_the_first_pages_name_the_minutes_first(tmp_path: Path) -> None:
     (line,) = front.groups[0].lines
     assert (line.words, line.page, line.href) == ("Referat", 2, "packet:/referat")
     assert FRONT != KEY
+
+
+def test_the_first_pages_tell_when_the_minutes_were_sent_and_who_was_there(tmp_path: Path) -> None:
+    made = planned(tmp_path, PRESENCE + "referat udsendes: 2027-01-20\n", "godkendt")
+    front = front_of(made, LAYOUT, {}, minutes=True)
+    assert ("Udsendt", "20. januar 2027") in front.facts
+    assert front.participants == "Fremmøde"
+    assert front.people[-2:] == (("SS", "afbud"), ("TT for SS", ""))
+    assert ("MM", "") in front.people
+
+
+def test_every_page_of_minutes_with_closed_items_says_so_to_members_alone(tmp_path: Path) -> None:
+    made = planned(tmp_path, "", "godkendt")
+    shut = closed(made, Closure(HERE))
+    written = Written(b"%PDF-1.7", (), 1)
+    assert minutes_file(made, LAYOUT, written).label == "Referat"
+    assert minutes_file(shut, LAYOUT, written).label == "LUKKET · Referat"
+    assert minutes_file(shut, LAYOUT, written, public=True).label == "Referat"
+
+
+def test_a_closed_item_without_a_title_is_not_said_to_be_closed_twice(tmp_path: Path) -> None:
+    made = closed(planned(tmp_path, "", "godkendt"), Closure(HERE, secrecy=True))
+    bare = replace(
+        made, items=tuple(replace(item, title="Lukket punkt", decision=None) for item in made.items)
+    )
+    document, _found = minutes_document(bare, LAYOUT, public=True)
+    assert "Lukket punkt" not in said(document)
 
 
 def test_a_meeting_with_a_title_of_its_own_has_minutes_of_that(tmp_path: Path) -> None:
