@@ -5,7 +5,8 @@
 # make rules-report  what every rule finds, misses and tells falsely in its cases
 # make soak   notes by chance through both writers and back, so many as SOAK=300 says; and so many spoilt annexes
 #             as SOAK_ANNEXES=10000 says, each read in a worker
-# make bench  speed, as ratios measured in one run
+# make bench  speed, as ratios measured in one run: a note, the rules, packets of 60 and 200 notes (about 8 minutes)
+# make bench-growth  packets of 50 to 800 notes (a quarter of an hour)
 #
 # Nothing need be prepared but Python 3.11 or newer and make: the rest is set up on the first call.
 
@@ -18,7 +19,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := build/demo
 
-.PHONY: demo test check verify rules-report soak bench clean
+.PHONY: demo test check verify rules-report soak bench bench-growth clean
 
 demo: $(VENV)/.run
 	@mkdir -p $(OUT)
@@ -60,6 +61,10 @@ soak: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/bench.py
+	@$(BIN)/python bench/packets.py
+
+bench-growth: $(VENV)/.dev
+	@$(BIN)/python bench/packets.py --growth
 
 clean:
 	rm -rf build dist $(VENV)

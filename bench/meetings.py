@@ -1,6 +1,7 @@
 """Meetings to measure with: notes of 2 to 6 pages, three annexes each, varied and the same every time.
 
-``meetings.py FOLDER NOTES`` writes one; ``meeting(folder, notes)`` returns its file.
+``meetings.py FOLDER NOTES`` writes one; ``meeting(folder, notes)`` returns its file. ``thick`` is one of
+nothing but annexes.
 """
 
 import io
@@ -69,11 +70,26 @@ _HOW = [
     "i alle bydele",
 ]
 _WHY = ["fordi flere beder om den", "så ingen venter længe", "når husene er klar", "som aftalt i budgettet"]
+_ELSE = [
+    "eftersom mange spurgte efter sådan",
+    "uden nogen behøvede bekymre sig",
+    "straks lejemålene bliver ledige",
+    "ligesom forudsat ved forhandlingen",
+]
+"""Why, in closed notes: else these few words would say by chance what stands between two open ones."""
 _STEPS = ("aftale med stedet", "samtale hver måned", "opfølgning efter et år", "oversigt til udvalget")
 
 
-def meeting(folder: Path, notes: int, seed: int = 1) -> Path:
-    """Return the meeting file of so many notes, each with three annexes, written in ``folder``."""
+_HEAD = (
+    "notegen: 1\ndokumenttype: møde\nudvalg: Socialudvalget\ndato: 2027-01-13\n"
+    "udsendes: 2027-01-04\ndagsorden:\n"
+)
+_CLOSED = "    lukket: {hjemmel: § 27, tavshedspligt: ja, offentlig titel: En enkelt sag}"
+
+
+def meeting(folder: Path, notes: int, seed: int = 1, closed: bool = False) -> Path:
+    """Return the meeting file of so many notes, each with three annexes, written in ``folder``. ``closed``:
+    every tenth is closed, and no annex is a picture, for pictures must be vouched for one by one."""
     chance = random.Random(seed)
     (folder / "bilag").mkdir(parents=True, exist_ok=True)
     (folder / "notegen.yaml").write_text("layout: koebenhavn\n", encoding="utf-8")
@@ -81,21 +97,36 @@ def meeting(folder: Path, notes: int, seed: int = 1) -> Path:
     items = []
     for number in range(1, notes + 1):
         name = f"notat-{number:03}"
-        (folder / f"{name}.yaml").write_text(note(chance, number), encoding="utf-8")
-        items += [f"  - notat: {name}.yaml", "    bilag:"]
+        text, hidden = note(chance, number), closed and number % 10 == 0
+        for open_, other in zip(_WHY, _ELSE, strict=True):
+            text = text.replace(open_, other) if hidden else text
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        items += [f"  - notat: {name}.yaml", *([_CLOSED] if hidden else []), "    bilag:"]
         for annex in range(3):
-            picture = annex == 2 and number % 3 == 0
+            picture = annex == 2 and number % 3 == 0 and not closed
             file = f"bilag/{name}-{annex + 1}.{'png' if picture else 'pdf'}"
             made = _picture(chance) if picture else _own(chance.choice(stock), f"{name}, bilag {annex + 1}")
             (folder / file).write_bytes(made)
             items.append(f"      - {{titel: {chance.choice(_PLACES)} i tal {annex + 1}, fil: {file}}}")
-    head = (
-        "notegen: 1\ndokumenttype: møde\nudvalg: Socialudvalget\ndato: 2027-01-13\n"
-        "udsendes: 2027-01-04\ndagsorden:\n"
-    )
     file = folder / "moede.yaml"
-    file.write_text(head + "\n".join(items) + "\n", encoding="utf-8")
+    file.write_text(_HEAD + "\n".join(items) + "\n", encoding="utf-8")
     return file
+
+
+def thick(folder: Path, annexes: int, pages: int, seed: int = 1) -> Path:
+    """Return the meeting file of one item with so many annexes of so many pages, half of them tagged."""
+    chance = random.Random(seed)
+    (folder / "bilag").mkdir(parents=True, exist_ok=True)
+    (folder / "notegen.yaml").write_text("layout: koebenhavn\n", encoding="utf-8")
+    stock = [_annex(chance, pages, tagged=tagged) for tagged in (True, False)]
+    items = ["  - titel: Mange bilag", "    tekst: Udvalget får alle bilag.", "    bilag:"]
+    for number in range(1, annexes + 1):
+        file = f"bilag/bilag-{number:03}.pdf"
+        (folder / file).write_bytes(_own(stock[number % 2], f"bilag {number}"))
+        items.append(f"      - {{titel: Bilag med tal {number}, fil: {file}}}")
+    path = folder / "tykt.yaml"
+    path.write_text(_HEAD + "\n".join(items) + "\n", encoding="utf-8")
+    return path
 
 
 def note(chance: random.Random, number: int) -> str:

@@ -14,13 +14,15 @@ from notegen.writers import docx, html, pdf
 
 
 class Shares:
-    """One note taken through each step; every step keeps its result for the next."""
+    """One note taken through each step; every step keeps its result for the next. ``steps`` are those done
+    at once, to have what the bare engines are handed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, steps: tuple[str, ...] = ("all",)) -> None:
         self.path = path
         self.layout = load("koebenhavn", None)
         self.folder = Folder(path.parent, path.parent)
-        self.all()
+        for step in steps:
+            getattr(self, step)()
         self.page = html.paged(self.document, self.layout)
         # The bare template is the finished file: docxtpl parses and fills as much XML as we do.
         self.template = self.docx_bytes
