@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics.codes import CODES
-from notegen.diagnostics.examples import EXAMPLES, ROOMS, room_of
+from notegen.diagnostics.examples import EVERY_ROOM, EXAMPLES, room_of
 from notegen.rules import Rule, rule_of
 
 WIDTH: Final = 88
@@ -46,7 +46,7 @@ def known(written: str) -> Known:
 def every_code() -> str:
     """Return a list of all codes with their meaning, by what they are about."""
     lines = []
-    for room in ROOMS.values():
+    for room in EVERY_ROOM:
         own = [code for code in CODES if room_of(code) is room]
         if own:
             lines += ["", room.title, *(f"  {code}  {CODES[code]}" for code in own)]

@@ -56,19 +56,65 @@ ROOMS: Final[Mapping[str, Room]] = {
     "8": Room(
         "Tal, henvisninger, indhold og sprog", "Reglerne læser det færdige notat, som en kollega ville."
     ),
-    "90": Room(
-        "Mødets referat",
-        "Hvem der var til stede, og hvordan der blev stemt, holdes op mod hinanden: et referat rettes kun "
-        "ved tilføjelser, så det skal passe, før det sendes ud.",
-    ),
     "9": Room("notegen selv", "Fejlen er notegens egen eller maskinens, ikke notatets."),
 }
-"""The hundreds, by their first digit, and a part of one, by its first two."""
+"""The hundreds, by their first digit."""
+
+_MINUTES: Final = Room(
+    "Mødets referat",
+    "Hvem der var til stede, og hvordan der blev stemt, holdes op mod hinanden: et referat rettes kun "
+    "ved tilføjelser, så det skal passe, før det sendes ud.",
+)
+_PAPERS: Final = Room(
+    "Mødets papirer",
+    "Papirerne lægges på plads samlet eller slet ikke, og det, nogen har rettet i mappen, bliver liggende. "
+    "Et punkt, der ikke kan laves, får en side, der siger det.",
+)
+_FROZEN: Final = Room(
+    "Den frosne dagsorden og dens tillæg",
+    "Er dagsordenen frosset, ligger numrene fast, og det, der siden er ændret, bliver sagt. Skal ændringen "
+    "gælde, så frys igen; skal den ikke, så ret den tilbage, eller skriv det nye i et tillæg.",
+)
+_ANNEXES: Final = Room(
+    "Bilag i mødets papirer",
+    "Andres PDF'er, billeder og Word-filer kommer med, som de er. Meldingen siger, hvad der ikke kan følge "
+    "med eller læses op, så I kan bede om en bedre fil.",
+)
+_FOREIGN: Final = Room(
+    "Det, filer fra andre gemmer",
+    "Bilag læses alle de steder, de kan gemme tekst, også dem, man ikke ser. En fejl stopper papirerne til "
+    "offentligheden: gem filen uden, eller stå inde for fundet med den linje under godkendt: i mødefilen, "
+    "som meldingen viser. Ændres filen, spørges der igen.",
+)
+_CLOSED: Final = Room(
+    "Det, der er lukket for offentligheden",
+    "De offentlige papirer laves af det, der er tilbage, når alt lukket er taget ud. Så ledes der i hver fil "
+    "efter det, der blev taget ud, og et fund stopper papirerne. Tag det ud af det åbne, luk også det sted, "
+    "eller skriv det under fælles:, hvis det må stå der. Se vejledningen under Lukkede punkter.",
+)
+PARTS: Final[tuple[tuple[int, int, Room], ...]] = (
+    (242, 249, _MINUTES),
+    (250, 254, _PAPERS),
+    (255, 258, _CLOSED),
+    (260, 261, _FROZEN),
+    (262, 263, _PAPERS),
+    (560, 579, _ANNEXES),
+    (737, 739, _FROZEN),
+    (762, 769, _CLOSED),
+    (770, 775, _ANNEXES),
+    (823, 838, _FOREIGN),
+    (895, 897, _CLOSED),
+    (900, 909, _MINUTES),
+)
+"""Parts of the hundreds that are about something of their own: first code, last code, what they are about."""
+
+EVERY_ROOM: Final = (*ROOMS.values(), *dict.fromkeys(room for _first, _last, room in PARTS))
 
 
 def room_of(code: str) -> Room:
     """Return what a code (with its letters) is about."""
-    return ROOMS.get(code[2:4]) or ROOMS[code[2]]
+    number = int(code[2:])
+    return next((room for first, last, room in PARTS if first <= number <= last), ROOMS[code[2]])
 
 
 EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {

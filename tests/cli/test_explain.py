@@ -22,6 +22,13 @@ def test_every_code_is_in_the_list() -> None:
     assert all(f"  {code}  {meaning}" in text for code, meaning in CODES.items())
 
 
+def test_a_code_of_the_public_papers_says_what_to_do_about_it() -> None:
+    assert "fælles:" in explained("NG895")
+    assert "godkendt:" in explained("NG826")
+    assert "frys igen" in explained("NG737")
+    assert room_of("NG908") is room_of("NG249") is not room_of("NG999")
+
+
 def test_an_example_is_of_a_code_there_is_and_no_rules() -> None:
     assert {f"NG{digits}" for digits in EXAMPLES} <= set(CODES) - {rule.code for rule in RULES}
     assert all(wrong != right for wrong, right in EXAMPLES.values())
