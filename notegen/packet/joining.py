@@ -135,12 +135,12 @@ def _move_places(source: Pdf, matrices: dict[tuple[int, int], Matrix]) -> None:
 
 
 def _not_joined(part: PartFile, name: str) -> Finding:
-    message = f"»{part.title}« kan ikke sættes ind i pakken: PDF'en er i stykker eller ikke mærket op"
-    return Finding("NG576", FEJL, message, PagePlace(name, 0), "lav den igen, og byg pakken igen")
+    message = f"»{part.title}« kan ikke sættes ind i papirerne: PDF'en er i stykker eller ikke mærket op"
+    return Finding("NG576", FEJL, message, PagePlace(name, 0), "lav den igen, og lav papirerne igen")
 
 
 def _lost(key: str, name: str) -> Finding:
-    message = f"et link fører til »{key}«, som ikke er i pakken"
+    message = f"et link fører til »{key}«, som ikke er i papirerne"
     return Finding("NG579", ADVARSEL, message, PagePlace(name, 0), "se efter i mødets fil, om delen er med")
 
 
@@ -161,15 +161,15 @@ def _undeclared(parts: tuple[PartFile, ...], name: str) -> list[Finding]:
         *([f"kan ikke læses op: {', '.join(unread)}"] if unread else []),
         *([f"er ikke efterprøvet: {', '.join(unproved)}"] if unproved else []),
     ]
-    message = f"pakken angiver ikke PDF/UA og PDF/A; {'; '.join(whys)}"
+    message = f"papirerne angiver ikke PDF/UA og PDF/A; {'; '.join(whys)}"
     return [
-        Finding("NG577", BEMAERKNING, message, PagePlace(name, 0), "resten af pakken er mærket op som ellers")
+        Finding("NG577", BEMAERKNING, message, PagePlace(name, 0), "resten af papirerne er mærket op som ellers")
     ]
 
 
 def _flawed(found: tuple[str, ...], name: str) -> list[Finding]:
     if not found:
         return []
-    message = f"pakken holder ikke sin egen kontrol: {found[0]}"
+    message = f"papirerne holder ikke deres egen kontrol: {found[0]}"
     hint = "det er ikke din fejl: meld den til dem, der passer notegen"
     return [Finding("NG578", FEJL, message, PagePlace(name, 0), hint)]

@@ -80,7 +80,7 @@ def _picture(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
     except TooLarge:
         return _none(_too_large(where, "er på for mange punkter"))
     message = "billedet læses op som sin titel alene"
-    hint = "står der tekst i det, så vedlæg den som en note eller en PDF"
+    hint = "står der tekst i det, så vedlæg den som et notat eller en PDF"
     told = (Finding("NG574", BEMAERKNING, message, where, hint),)
     return Annexed(written(pdf), 1, True, True, told)
 
@@ -134,7 +134,7 @@ def _pdf(data: bytes, title: str, where: PagePlace, lang: str) -> Annexed:
         moved_figures(pdf, matrices)
         message = "bilaget er mærket op af andre; notegen har ikke efterprøvet det"
         findings.append(
-            Finding("NG573", BEMAERKNING, message, where, "pakken angiver derfor ikke PDF/UA og PDF/A")
+            Finding("NG573", BEMAERKNING, message, where, "papirerne angiver derfor ikke PDF/UA og PDF/A")
         )
     else:
         words = [
@@ -190,21 +190,21 @@ def _alone(pdf: Pdf, lang: str) -> bytes:
 def _told(pdf: Pdf, held: Held, where: PagePlace) -> Iterator[Finding]:
     if pdf.get_warnings():
         message = "PDF'en var beskadiget og er sat i stand; noget af den kan mangle"
-        yield Finding("NG565", ADVARSEL, message, where, f"se bilagets sider efter i pakken, eller {_AGAIN}")
+        yield Finding("NG565", ADVARSEL, message, where, f"se bilagets sider efter i papirerne, eller {_AGAIN}")
     if pdf.is_encrypted:
-        message = "PDF'en er beskyttet mod ændringer; beskyttelsen følger ikke med i pakken"
+        message = "PDF'en er beskyttet mod ændringer; beskyttelsen følger ikke med i papirerne"
         yield Finding("NG566", ADVARSEL, message, where, "spørg afsenderen, om den må være med")
     if held.signed:
-        message = "PDF'en er underskrevet digitalt; i pakken ses underskriften, men den kan ikke efterprøves"
+        message = "PDF'en er underskrevet digitalt; i papirerne ses underskriften, men den kan ikke efterprøves"
         yield Finding("NG567", ADVARSEL, message, where, "gem den underskrevne fil på sagen")
     if held.form:
-        message = "felterne i PDF'en er med, som de er udfyldt; de kan ikke udfyldes i pakken"
+        message = "felterne i PDF'en er med, som de er udfyldt; de kan ikke udfyldes i papirerne"
         yield Finding("NG568", BEMAERKNING, message, where)
     if held.acts:
-        message = "PDF'en kan gøre noget af sig selv (scripts, lyd, film); det er ikke med i pakken"
+        message = "PDF'en kan gøre noget af sig selv (scripts, lyd, film); det er ikke med i papirerne"
         yield Finding("NG569", ADVARSEL, message, where, "se efter, om bilaget kan forstås uden")
     if held.files:
-        message = "der ligger filer i PDF'en; de er ikke med i pakken"
+        message = "der ligger filer i PDF'en; de er ikke med i papirerne"
         yield Finding("NG570", ADVARSEL, message, where, "er de en del af sagen, så vedlæg dem som bilag")
 
 

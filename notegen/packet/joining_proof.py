@@ -28,7 +28,7 @@ def _all(pdf: Pdf, pages: int, keys: frozenset[str]) -> Iterator[str]:
         return
     parts = listed(top[0].K)
     if len(parts) != len(keys) or any(Name.Part != part.S or not str(part.get("/T", "")) for part in parts):
-        yield "strukturen har ikke en del for hver af pakkens dele"
+        yield "strukturen har ikke en del for hver af papirernes dele"
     yield from _numbers(pdf, root)
     yield from _elements(pdf, root, top[0])
     yield from _names(pdf, keys)
@@ -54,7 +54,7 @@ def _numbers(pdf: Pdf, root: Any) -> Iterator[str]:
             if not isinstance(parents.get(number), Dictionary):
                 yield "et link peger ikke tilbage på strukturen"
     if max(used.values(), default=1) > 1:
-        yield "to dele af pakken har samme nummer i strukturen"
+        yield "to dele af papirerne har samme nummer i strukturen"
     if int(root.ParentTreeNextKey) <= max(used, default=0):
         yield "strukturens næste nummer er brugt"
 
@@ -68,7 +68,7 @@ def _elements(pdf: Pdf, root: Any, document: Any) -> Iterator[str]:
         if element.P.objgen != above.objgen:
             yield "strukturens dele peger ikke på deres overdel"
         if "/Pg" in element and element.Pg.objgen not in own:
-            yield "en del af strukturen hører til en side, der ikke er i pakken"
+            yield "en del af strukturen hører til en side, der ikke er i papirerne"
         if "/ID" in element:
             ids.append(str(element.ID))
         for held in listed(element.get("/A")):
@@ -92,14 +92,14 @@ def _names(pdf: Pdf, keys: frozenset[str]) -> Iterator[str]:
     if raw != sorted(set(raw)):
         yield "navnene på steder står ikke i orden, eller to er ens"
     if not keys <= named:
-        yield "en del af pakken har intet sted, der kan ledes til"
+        yield "en del af papirerne har intet sted, der kan ledes til"
     own = {page.obj.objgen for page in pdf.pages}
     if any(place[0].objgen not in own for _key, place in places):
-        yield "et sted er ikke i pakken"
+        yield "et sted er ikke i papirerne"
     for page in pdf.pages:
         for link in listed(page.obj.get("/Annots")):
             place = link.get("/Dest") if is_link(link) else None
             if isinstance(place, String) and str(place) not in named:
                 yield "et link fører til et sted, der ikke er der"
             if isinstance(place, Array) and place[0].objgen not in own:
-                yield "et link fører til en side, der ikke er i pakken"
+                yield "et link fører til en side, der ikke er i papirerne"
