@@ -9,7 +9,7 @@ from notegen.cli import output
 from notegen.cli.packet_gate import look_for_closed
 from notegen.cli.packet_papers import Workers, papers_of
 from notegen.cli.packet_parts import Making
-from notegen.cli.packet_personal import look_for_personal
+from notegen.cli.packet_personal import look_for_personal, warn_of_personal
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.packet_refused import held_back, old_ones
 from notegen.cli.packet_summary import summary
@@ -21,6 +21,7 @@ from notegen.files.project import shown
 from notegen.files.state import lock_for
 from notegen.files.store import DiskStore
 from notegen.files.unchanged import changed_layouts, changed_since
+from notegen.files.withdrawal import strangers
 from notegen.jobs.crews import Crews
 from notegen.jobs.origin import record_of
 from notegen.jobs.run import run
@@ -66,6 +67,8 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
         if papers and wish.edition.public:
             look_for_personal(source, making, papers, Workers(source, crews, told), told)
             look_for_closed(source, papers, Workers(source, crews, told), told)
+        elif papers:
+            warn_of_personal(source, making, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
             found = told.findings[before:]
             meeting = project.root / source.plan.meeting.file
@@ -148,6 +151,8 @@ def _put(
     )
     placed = put_edition(order)
     told.findings += located(placed.findings, root)
+    if wish.edition.public:
+        told.findings += strangers(folder, (*placed.made, *placed.kept))
     told.made += placed.made
     told.shown += [folder / paper.name for paper in papers if paper.role in _SHOWN]
 

@@ -1,9 +1,10 @@
-"""What was put in an edition's folder is taken back: what nobody changed is removed, the rest is told of."""
+"""What was put in an edition's folder is taken back: what nobody changed is removed, the rest is told of. And
+what lies there that is not of the edition."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,17 @@ def withdraw(folder: Path, manifest: str, lock: Path, listed: Listed, why: str) 
         others, "ligger der endnu, men er ikke lavet af notegen", "se selv efter, om det må lægges ud", place
     )
     return Withdrawn(removed, tuple(findings))
+
+
+def strangers(folder: Path, ours: Collection[Path]) -> tuple[Finding, ...]:
+    """Return an *advarsel* (NG257) on the files in an edition's folder that are none of ``ours``: nobody has
+    looked for anything in them, and they are put on the web with the rest."""
+    known = {path.resolve() for path in ours}
+    others = [path for path in _files(folder) if path.resolve() not in known]
+    what = "ligger i mappen, men hører ikke til papirerne, og der er ikke ledt i dem"
+    hint = "se selv efter, om det må lægges ud, eller flyt det"
+    told = _told(others, what, hint, SourcePlace(shown(folder)))
+    return tuple(replace(each, severity=ADVARSEL) for each in told)
 
 
 def _removed(path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notegen.files.withdrawal import Withdrawn, withdraw
+from notegen.files.withdrawal import Withdrawn, strangers, withdraw
 
 LIST = "manifest.json"
 
@@ -86,3 +86,11 @@ def test_what_cannot_be_removed_is_told(folder: Path) -> None:
     (folder / "felter").chmod(0o755)
     assert there(folder) == ["felter/c.html"]
     assert done.findings[1].message.startswith("c.html kunne ikke fjernes")
+
+
+def test_what_lies_among_the_papers_and_is_none_of_them_is_told(folder: Path) -> None:
+    ours = [folder / name for name in there(folder)]
+    assert strangers(folder, ours) == ()
+    (folder / "felter" / "lukket.pdf").write_bytes(b"4")
+    (found,) = strangers(folder, ours)
+    assert (found.code, found.severity, found.message.split()[0]) == ("NG257", "advarsel", "lukket.pdf")
