@@ -11,7 +11,7 @@ from datetime import date
 from string import Formatter
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from notegen.document.blocks import (
     CrossReference,
@@ -36,6 +36,7 @@ _FOLLOWED: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ASCII_WORD: Final = re.compile(r"[A-Za-z0-9 ]")
 _PAGE_COUNTERS: Final = {"side": "counter(page)", "sider": "counter(pages)"}
 
+_LONGEST_END: Final = 30
 _USUAL: Final = Measures()
 _CHARACTER_MM, _LINE_MM, _TALL_MM = 1.5, 3.9, 90.0
 """Rough sizes of 8 pt table text, and the height from which a row may be cut over two pages."""
@@ -142,6 +143,15 @@ def _length(block: object) -> int:
     return len(plain(inlines)) + sum(20 + _length(part) for part in inner)
 
 
+def end_whole(text: str) -> Markup:
+    """Return a text with its last word in a span of the class "end", so that what follows it stays with it.
+    A word too long for that stands as it is."""
+    before, blank, last = escape(text).rpartition(" ")
+    if not blank or len(last) > _LONGEST_END:
+        return escape(text)
+    return Markup('{} <span class="end">{}</span>').format(before, last)
+
+
 def pairs(people: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return those who sign two and two, in order."""
     return tuple(people[at : at + 2] for at in range(0, len(people), 2))
@@ -162,6 +172,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "css_rules": css_rules,
     "css_string": css_string,
     "data_uri": data_uri,
+    "end_whole": end_whole,
     "groups": groups,
     "iso_day": iso_day,
     "kind": kind,
