@@ -166,6 +166,11 @@ ITEM_FIELDS: tuple[FieldSpec, ...] = (
 ANNEX_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("id", "linje", "Bilagets navn, der bliver ved at være det samme. Ellers filens navn.", "kort"),
     FieldSpec("titel", "linje", "Bilagets titel; for et notat ellers notatets.", "Kort over området"),
-    FieldSpec("fil", "linje", "Bilagets fil: et notat, en PDF, DOCX, PNG eller JPEG.", "kort.pdf"),
+    FieldSpec(
+        "fil",
+        "linje",
+        "Bilagets fil: et notat, en PDF, DOCX, PNG eller JPEG; andre følger med som filer.",
+        "kort.pdf",
+    ),
     FieldSpec("lukket", "ja/nej", "Bilaget er lukket for offentligheden: ja, eller felter.", "ja"),
 )
