@@ -60,7 +60,7 @@ def papers_of(
     pages = max(last for _key, _first, last in joined.ranges)
     papers += _web(source, making, wish, papers, pages, decisions, workers)
     if wish.fields:
-        papers += field_papers(plan, names, making.in_order)
+        papers += field_papers(plan, names, making.in_order, decisions.by_item())
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers) + 1} filer")
     text = manifest_text(
         plan, layout, wish.edition, names, making.in_order, joined.ranges, papers, record, decisions.by_item()

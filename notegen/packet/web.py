@@ -140,15 +140,27 @@ def web_papers(
     return tuple(found)
 
 
-def field_papers(plan: Plan, names: Names, made: Mapping[str, PartMade]) -> tuple[Paper, ...]:
-    """Return a file for every heading of every text of our own: ``--fields``."""
-    return tuple(
-        Paper(
-            f"{names.fields[part.key]}/{field_name(number, heading)}", text.encode("utf-8"), part.key, "felt"
-        )
+def field_papers(
+    plan: Plan,
+    names: Names,
+    made: Mapping[str, PartMade],
+    decisions: Mapping[str, tuple[Field, ...]] | None = None,
+) -> tuple[Paper, ...]:
+    """Return a file for every heading of every text of our own: ``--fields``. What was decided on an item
+    (``decisions``, by its id) stands after its text."""
+    texts = {
+        part.key: made[part.key].fields
         for part in plan.parts
         if part.kind in ("notat", "tekst") and part.key in made
-        for number, (heading, text) in enumerate(made[part.key].fields)
+    }
+    for item in plan.items:
+        decided = (decisions or {}).get(item.id, ())
+        if decided:
+            texts[item.id] = (*texts.get(item.id, ()), *decided)
+    return tuple(
+        Paper(f"{names.fields[key]}/{field_name(number, heading)}", text.encode("utf-8"), key, "felt")
+        for key, fields in texts.items()
+        for number, (heading, text) in enumerate(fields)
     )
 
 

@@ -197,3 +197,20 @@ def test_a_size_is_said_as_people_say_it(count: int, said: str) -> None:
 
 def test_an_address_spells_what_an_address_cannot_hold() -> None:
     assert address("03 Æ#?%&.pdf") == "03%20%C3%86%23%3F%25%26.pdf"
+
+
+def test_what_was_decided_is_a_field_after_the_text_of_its_item() -> None:
+    made = meeting("moede.yaml")
+    decided = {
+        "sydhavnen": (("Beslutning", "<p>Anbefalet</p>"),),
+        "eventuelt": (("Beslutning", "<p>Intet</p>"),),
+    }
+    found = field_papers(made.plan, names_of(made.plan), made.parts, decided)
+    before = field_papers(made.plan, names_of(made.plan), made.parts)
+    new = {paper.name: paper.data for paper in found if paper not in before}
+    number = len(made.parts["sydhavnen"].fields)
+    assert new == {
+        f"felter/{SYDHAVNEN}/{number:02} Beslutning.html": b"<p>Anbefalet</p>",
+        "felter/09 Eventuelt/00 Beslutning.html": b"<p>Intet</p>",
+    }
+    assert len({paper.name for paper in found}) == len(found)
