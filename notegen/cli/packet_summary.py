@@ -1,14 +1,17 @@
 """What is said when a packet is done: findings, what was made, and what was proved of it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from notegen.cli import output
 from notegen.cli.packet_reading import PacketWish, Told
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, has_errors
 from notegen.diagnostics.wording import counted
-from notegen.files.project import shown
+from notegen.files.project import as_argument, shown
 from notegen.jobs.run import Tally
+
+_NAMED: Final = 3
+"""Notes named where the rules have more to say of them."""
 
 
 def summary(path: Path, wish: PacketWish, told: Told) -> int:
@@ -45,12 +48,21 @@ def _lines(told: Told, wish: PacketWish) -> list[str]:
     if told.made:
         lines += _proved(told)
     lines += [f"Godkendt i mødefilen: {words}" for words in told.released]
-    if told.tally.remembered:
+    if told.tally.remembered and told.made:
         lines.append(_again(told.tally))
     if told.rules:
-        more = "1 fund" if told.rules == 1 else f"{told.rules} fund"
-        lines.append(f"Notaternes indhold har {more} mere; se notegen check")
+        lines.append(_content(told))
     return lines
+
+
+def _content(told: Told) -> str:
+    """Return how many findings the rules have about the notes, and what shows them."""
+    number = sum(told.rules.values())
+    more = "1 fund" if number == 1 else f"{number} fund"
+    files = [as_argument(path) for path in told.rules]
+    rest = f" (og {len(files) - _NAMED} notater til)" if len(files) > _NAMED + 1 else ""
+    named = files if not rest else files[:_NAMED]
+    return f"Notaternes indhold har {more} mere; se notegen check {' '.join(named)}{rest}"
 
 
 def _proved(told: Told) -> list[str]:

@@ -218,7 +218,7 @@ def _order_in(cache: OwnFolder) -> list[str]:
 
 
 def _told(error: OSError) -> Finding:
-    hint = "papirerne er lavet; det tager bare lige så lang tid næste gang"
+    hint = "det tager bare lige så lang tid næste gang"
     why = "der kunne ikke skrives i .notegen"
     if error.errno in _FULL:
         why, hint = "der er ikke mere plads på disken", f"ryd op på disken, eller prøv notegen clean; {hint}"
