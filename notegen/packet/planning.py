@@ -60,9 +60,8 @@ def agenda_title(meeting: Meeting, layout: Layout) -> str:
         return meeting.title or meeting.body.text
     day = printed(meeting.day, layout.wording.date)
     words = layout.meeting.words
-    pattern = words.supplement if meeting.adds_to else words.agenda
-    if meeting.nth > 1:
-        pattern = words.supplement_more
+    first = words.supplement if meeting.adds_to else words.agenda
+    pattern = words.supplement_more if meeting.nth > 1 else first
     return pattern.format_map({"udvalg": meeting.body.text, "dato": day, "nummer": meeting.nth})
 
 
