@@ -126,7 +126,8 @@ def _file(name: str, sha256: str, place: SourcePlace, files: Files, again: str) 
     if now != sha256:
         versions = f"var {sha256[:_SHOWN]}, er nu {now[:_SHOWN]}"
         message = f"filen {name} er ændret, siden dagsordenen blev frosset ({versions})"
-        yield Finding("NG737", ADVARSEL, message, place, again), ""
+        hint = f"ret den tilbage, eller skriv det nye i et tillæg; {again}"
+        yield Finding("NG737", ADVARSEL, message, place, hint), ""
 
 
 def _new(label: str, title: str, place: SourcePlace, plan: Plan) -> Finding:
