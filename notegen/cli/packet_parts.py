@@ -69,9 +69,11 @@ class Making:
         return tuple(part for part in self.plan.parts if part.key in self.replaced)
 
     @property
-    def rules(self) -> int:
-        """Return how many findings the rules have about the notes."""
-        return sum(made.rules for made in self.made.values())
+    def rules(self) -> Mapping[str, int]:
+        """Return how many findings the rules have about each note that has any, by its file."""
+        files = {part.key: part.file for part in self.plan.parts}
+        own = self.plan.meeting.file
+        return {files[key] or own: made.rules for key, made in self.in_order.items() if made.rules}
 
     @property
     def in_order(self) -> Mapping[str, PartMade]:

@@ -71,7 +71,7 @@ class Told:
     shown: list[Path] = field(default_factory=list)
     missed: list[Path] = field(default_factory=list)
     crashed: bool = False
-    rules: int = 0
+    rules: Mapping[Path, int] = field(default_factory=dict)
     released: list[str] = field(default_factory=list)
     news: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)

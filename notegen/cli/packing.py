@@ -111,7 +111,7 @@ def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> M
     twice = [each for each in told.findings if each.code == "NG232" and each.place in places]
     told.findings = [each for each in told.findings if each not in twice]
     told.crashed |= making.crashed
-    told.rules = making.rules
+    told.rules = {root / file: number for file, number in making.rules.items()}
     told.missed += [Path(shown(root / part.file)) for part in making.failed if part.file]
     return making
 

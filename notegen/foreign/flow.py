@@ -21,6 +21,8 @@ class Flow:
     number: int = 0
 
 
+WROTE: Final = "hvem der har skrevet"
+"""Where those stand who wrote comments and changes; no comment of its own."""
 _BLANKS: Final = {
     **{"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"},
     **{"s": " ", "line-break": "\n"},
@@ -89,7 +91,7 @@ def flow_of(root: etree._Element) -> Iterator[Flow]:
     if loose:
         yield Flow("\n".join(loose))
     if persons:
-        yield Flow(" · ".join(persons), "kommentar", "hvem der har skrevet")
+        yield Flow(" · ".join(persons), "kommentar", WROTE)
     if remarks:
         yield Flow("\n".join(remarks), "skjult", "en bemærkning i filens koder")
     if attributes:

@@ -7,6 +7,7 @@ from typing import Final
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, PartPlace, in_order
 from notegen.diagnostics.cpr import CprNumber, cpr_numbers, masked
 from notegen.diagnostics.cpr_context import CPR_LABEL
+from notegen.foreign.flow import WROTE
 from notegen.foreign.gathering import EARLIER, INSIDE
 from notegen.foreign.values import Passage, PassageKind, Passages
 
@@ -140,7 +141,9 @@ def _hidden(found: tuple[Passage, ...], name: str) -> Iterator[Finding]:
 
 
 def _counted(code: str, words: str, places: list[str], name: str, hint: str) -> Finding:
-    number = len(dict.fromkeys(places))
+    within = {place.rpartition(", ")[0] for place in places}
+    # A hidden sheet and the cells in it are one place each, a comment and who wrote it one.
+    number = len({place for place in places if place not in within and not place.endswith(WROTE)})
     message = f"der er {words}" + (f" ({number} steder)" if number > 1 else "")
     return Finding(code, ADVARSEL, message, PartPlace(name, masked(places[0])), hint)
 
@@ -160,7 +163,7 @@ def _unread(unread: tuple[str, ...], name: str, public: bool) -> Iterator[Findin
 
 def _unchecked(where: str, what: str, name: str, public: bool) -> Finding:
     message = f"ikke kontrolleret: {what}"
-    hint = "læs det igennem selv; er der intet personligt i det, så godkend det i mødefilen"
+    hint = "læs det igennem selv"
     return Finding("NG828", FEJL if public else ADVARSEL, message, PartPlace(name, masked(where)), hint)
 
 

@@ -8,6 +8,8 @@ from notegen.document.blocks import Document
 from notegen.readback import READERS
 from notegen.writers import Written
 
+_OF_A_MEETING = ("dagsorden", "punkt")
+"""What a meeting's own documents are."""
 _WORDS = {"docx": "Word-filen", "pdf": "PDF'en"}
 
 
@@ -31,7 +33,8 @@ def held(format_: str, document: Document, written: Written) -> Written:
 
 
 def _not_the_same(name: str, document: Document) -> Finding:
-    message = f"{name} siger ikke det samme som notatet og er derfor ikke lavet; det er ikke din fejl"
+    what = "mødefilen" if document.kind in _OF_A_MEETING else "notatet"
+    message = f"{name} siger ikke det samme som {what} og er derfor ikke lavet; det er ikke din fejl"
     hint = (
         f"er layoutet jeres eget, så se efter med notegen layout check {document.layout}; skriv ellers stedet"
         " på en anden måde, så du kan komme videre, og send notatet til den, der passer notegen"
