@@ -143,7 +143,7 @@ def _item(item: PlannedItem, layout: Layout, pages: Mapping[str, int]) -> FrontL
     said = list(closed_words(item, layout))
     if item.withdrawn:
         said.append(words.withdrawn)
-    if item.continues:
+    if item.continues and (item.parts or item.elsewhere):  # of a closed one the public is shown no annex
         said.append(words.continued)
     if item.late:
         said.append(words.late.format_map({"grund": item.late}))

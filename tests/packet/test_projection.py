@@ -349,3 +349,11 @@ def test_a_supplement_is_held_to_the_rules_of_its_meetings_body(tmp_path: Path) 
     text = SUPPLEMENT + "dagsorden: [{titel: Ny, tekst: T., lukket: {hjemmel: § 10}}]\n"
     found = looked(tmp_path, text, "tillæg.yaml").findings
     assert ("NG762", "fejl") in codes(found)
+
+
+def test_a_closed_item_that_only_gets_annexes_is_not_said_to_have_new_ones(tmp_path: Path) -> None:
+    plan, _findings, layout = plan_of("  - {titel: Zebravej, lukket: {tavshedspligt: ja}}\n", tmp_path)
+    items = tuple(replace(item, continues=not item.fixed) for item in plan.items)
+    public = public_plan(replace(plan, items=items), layout)
+    lines = [line for group in front_of(public, layout, {}).groups for line in group.lines]
+    assert next(line.remarks for line in lines if line.words == "3. Lukket punkt") == ()
