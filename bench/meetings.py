@@ -6,8 +6,9 @@ nothing but annexes.
 
 import io
 import random
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -70,13 +71,6 @@ _HOW = [
     "i alle bydele",
 ]
 _WHY = ["fordi flere beder om den", "så ingen venter længe", "når husene er klar", "som aftalt i budgettet"]
-_ELSE = [
-    "eftersom mange spurgte efter sådan",
-    "uden nogen behøvede bekymre sig",
-    "straks lejemålene bliver ledige",
-    "ligesom forudsat ved forhandlingen",
-]
-"""Why, in closed notes: else these few words would say by chance what stands between two open ones."""
 _STEPS = ("aftale med stedet", "samtale hver måned", "opfølgning efter et år", "oversigt til udvalget")
 
 
@@ -94,23 +88,36 @@ def meeting(folder: Path, notes: int, seed: int = 1, closed: bool = False) -> Pa
     (folder / "bilag").mkdir(parents=True, exist_ok=True)
     (folder / "notegen.yaml").write_text("layout: koebenhavn\n", encoding="utf-8")
     stock = [_annex(chance, 1 + number % 5, tagged=number % 2 == 0) for number in range(8)]
+    apart = [_annex(chance, 1 + number, tagged=number % 2 == 0, change=_apart) for number in range(5)]
     items = []
     for number in range(1, notes + 1):
         name = f"notat-{number:03}"
         text, hidden = note(chance, number), closed and number % 10 == 0
-        for open_, other in zip(_WHY, _ELSE, strict=True):
-            text = text.replace(open_, other) if hidden else text
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(_apart(text) if hidden else text, encoding="utf-8")
         items += [f"  - notat: {name}.yaml", *([_CLOSED] if hidden else []), "    bilag:"]
         for annex in range(3):
             picture = annex == 2 and number % 3 == 0 and not closed
             file = f"bilag/{name}-{annex + 1}.{'png' if picture else 'pdf'}"
-            made = _picture(chance) if picture else _own(chance.choice(stock), f"{name}, bilag {annex + 1}")
+            made = (
+                _picture(chance)
+                if picture
+                else _own(chance.choice(apart if hidden else stock), f"{name}, bilag {annex + 1}")
+            )
             (folder / file).write_bytes(made)
             items.append(f"      - {{titel: {chance.choice(_PLACES)} i tal {annex + 1}, fil: {file}}}")
     file = folder / "moede.yaml"
     file.write_text(_HEAD + "\n".join(items) + "\n", encoding="utf-8")
     return file
+
+
+def _apart(text: str) -> str:
+    """Return a note in other words: made of so few, it would else say by chance what open ones say."""
+    for word in (*_PLACES, *_WHO, *_WHAT, *_DOES):
+        for each in (word, word.capitalize()):
+            text = re.sub(rf"\b{each}\b", f"{each}kreds", text)
+    for word in (*_HOW, *_WHY):
+        text = text.replace(word, word.replace(" ", "vis ") + "vis")
+    return text
 
 
 def thick(folder: Path, annexes: int, pages: int, seed: int = 1) -> Path:
@@ -175,14 +182,14 @@ def _table(chance: random.Random, key: str, rows: int) -> Iterator[str]:
     yield "      [i alt] I alt | = | = | ="
 
 
-def _annex(chance: random.Random, pages: int, *, tagged: bool) -> bytes:
+def _annex(chance: random.Random, pages: int, *, tagged: bool, change: Callable[[str], str] = str) -> bytes:
     sheets = "".join(
         f"<section style='break-after: page'><h1>Side {page}</h1>"
         + "".join(f"<p>{' '.join(_sentence(chance) for _ in range(6))}</p>" for _ in range(5))
         + "</section>"
         for page in range(1, pages + 1)
     )
-    page = f"<html lang='da'><title>Bilag</title><body>{sheets}"
+    page = f"<html lang='da'><title>Bilag</title><body style='font-family: Liberation Sans'>{change(sheets)}"
     options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
     return bytes(HTML(string=page).write_pdf(**options) or b"")
 

@@ -26,20 +26,31 @@ _NAMES: Final = (
 )
 
 
-def named(data: bytes, words: tuple[str, ...]) -> str:
+Places = tuple[tuple[str, str], ...]
+"""What a PDF's objects say, its letters alone, each with where it stands."""
+
+
+def named(places: Places, words: tuple[str, ...]) -> str:
     """Return where the secret of these words stands among a PDF's objects; "" where that cannot be told."""
     letters = "".join(words)
+    return next((where for where, said in places if letters in said), "")
+
+
+def places_of(data: bytes) -> Places:
+    """Return what a PDF's objects say and where, as far as it can be read: gone through once for all secrets
+    that are found in it."""
+    found: list[tuple[str, str]] = []
     try:
         with pikepdf.Pdf.open(io.BytesIO(data)) as pdf:
             for key, value in pdf.docinfo.items():
-                if letters in squeezed(text_of(bytes(value)) if isinstance(value, pikepdf.String) else ""):
-                    return f"egenskaben {str(key)[1:]}"
+                if isinstance(value, pikepdf.String):
+                    found.append((f"egenskaben {str(key)[1:]}", squeezed(text_of(bytes(value)))))
             for path, text in _walk(pdf.Root):
-                if letters in squeezed(text):
-                    return next((told for name, told in _NAMES if name in path), "et objekt uden for siderne")
+                where = next((told for name, told in _NAMES if name in path), "et objekt uden for siderne")
+                found.append((where, squeezed(text)))
     except (pikepdf.PasswordError, *WRONG):
-        return ""
-    return ""
+        pass
+    return tuple(dict.fromkeys(found))
 
 
 def _walk(root: Any) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from notegen.diagnostics import FEJL, Finding, PartPlace
 from notegen.gate.matching import found, index_of
-from notegen.gate.pdf_places import named
+from notegen.gate.pdf_places import Places, named, places_of
 from notegen.gate.reading import Reading
 from notegen.gate.secrets import Secret, Secrets
 from notegen.gate.values import Chunk, FileRead, Located, Searched, Seen
@@ -97,20 +97,24 @@ class _Looking:
 def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> list[Finding]:
     places: dict[tuple[str, str], dict[int, None]] = {}
     every = looking.secrets.all
+    objects: list[Places] = []
     for located in read.located:
         for number in sorted(looking.hits(located.key, reading.chunks[located.key])):
             secret = every[number]
-            places.setdefault((_told(located, paper, secret), secret.origin), {})[number] = None
+            places.setdefault((_told(located, paper, secret, objects), secret.origin), {})[number] = None
     return [
         _finding(paper, where, origin, [every[number] for number in numbers])
         for (where, origin), numbers in places.items()
     ]
 
 
-def _told(located: Located, paper: Paper, secret: Secret) -> str:
-    """Return where it is, so that a person finds it: an object's number tells nobody anything."""
+def _told(located: Located, paper: Paper, secret: Secret, objects: list[Places]) -> str:
+    """Return where it is, so that a person finds it: an object's number tells nobody anything. ``objects`` is
+    what the paper's are found to say, when it is first asked."""
     if "objekt" in located.where and b"%PDF-" in paper.data[:1024]:
-        return named(paper.data, secret.words) or located.where
+        if not objects:
+            objects.append(places_of(paper.data))
+        return named(objects[0], secret.words) or located.where
     return located.where
 
 
