@@ -20,6 +20,7 @@ from notegen.packet.front import anchor
 from notegen.packet.joining_values import Range
 from notegen.packet.papers import Paper, PartMade
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
+from notegen.writers.filters import followed
 from notegen.writers.values import Provenance
 
 FORMAT: Final = "notegen-manifest"
@@ -209,7 +210,7 @@ def _elsewhere(annex: Elsewhere, closed: bool) -> Json:
         "access": _access(closed or annex.closed),
         "file": "",
         "webPage": "",
-        "link": annex.link,
+        "link": annex.link if followed(annex.link) else "",
         "pages": None,
     }
 

@@ -103,6 +103,18 @@ def test_the_same_papers_give_the_same_text() -> None:
     assert "Rådhuset" in first
 
 
+def test_an_address_that_nobody_should_follow_is_left_out() -> None:
+    made = meeting()
+    items = tuple(
+        replace(item, elsewhere=tuple(replace(each, link="javascript:x()") for each in item.elsewhere))
+        for item in made.plan.items
+    )
+    plan = replace(made.plan, items=items)
+    names = names_of(plan)
+    assert "javascript" not in manifest_text(plan, made.layout, MEMBERS, names, made.parts, [], [], RECORD)
+    assert '"link": "https://' in text()
+
+
 def test_what_the_plan_does_not_hold_is_not_there() -> None:
     made = meeting()
     items = tuple(
