@@ -99,10 +99,15 @@ class Progress:
     def step(self, name: str) -> None:
         """Show that one more of them is finished."""
         self.done += 1
-        if self.total > 1 and sys.stderr.isatty() and self.done < self.total:
+        if self.total > 1 and self.done < self.total:
+            self.say(f"{self.done} af {self.total} {self.what} · {name}")
+
+    def say(self, words: str) -> None:
+        """Show what is being done."""
+        if sys.stderr.isatty():
             from notegen.diagnostics.cpr import masked
 
-            text = f"  {self.done} af {self.total} {self.what} · {masked(name)}"
+            text = f"  {masked(words)}"
             # Blanks, not an escape code: an old Windows console prints those.
             sys.stderr.write("\r" + text[:_WIDTH].ljust(_WIDTH))
             sys.stderr.flush()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from notegen.cli import output
 from notegen.cli.packet_parts import CREW, Making
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told
 from notegen.cli.trouble import findings_of, located
@@ -42,7 +43,7 @@ def papers_of(
     if minutes:
         given = (plan, layout, wish.edition.public)
         calls = [(whole.minutes_docx, given), (whole.decisions_of, given)]
-    joined, docx, *rest = workers.made(_join(source, making, record), *calls)
+    joined, docx, *rest = workers.made(_join(source, making, record), *calls, said="papirerne samles")
     decisions = next((each for each in rest if isinstance(each, Decisions)), Decisions())
     if not isinstance(joined, Joined):
         return ()
@@ -90,7 +91,7 @@ def _web(
     sizes = {paper.name: len(paper.data) for paper in papers}
     texts = whole.texts_of(making.in_order)
     args = (source.plan, source.layout, wish.edition, making.names, texts, sizes, files, pages, decisions)
-    (made,) = workers.made((whole.web_pages, args))
+    (made,) = workers.made((whole.web_pages, args), said="siderne til nettet laves")
     return made.files if isinstance(made, Papers) else ()
 
 
@@ -119,8 +120,8 @@ class Workers:
     crews: Crews
     told: Told
 
-    def made(self, *calls: _Call) -> list[object]:
-        """Return what the calls returned, each done by a worker of its own."""
+    def made(self, *calls: _Call, said: str = "der ledes i papirerne") -> list[object]:
+        """Return what the calls returned, each done by a worker of its own; ``said`` is shown meanwhile."""
         got: list[object] = [None] * len(calls)
         source, told = self.source, self.told
         root = source.project.root
@@ -137,5 +138,10 @@ class Workers:
             Task(CREW, call, args, number, source.memory.memo(call, args), _MOST_SECONDS)
             for number, (call, args) in enumerate(calls)
         ]
-        told.tally += run(tasks, keep, self.crews, memory=source.memory)
+        progress = output.Progress(len(tasks))
+        progress.say(f"{said} …")
+        try:
+            told.tally += run(tasks, keep, self.crews, memory=source.memory)
+        finally:
+            progress.clear()
         return got
