@@ -17,6 +17,7 @@ from notegen.foreign.releases import released, unused
 from notegen.gate.gathering import FileHeld, Looked, NoteHeld, hold_annex, hold_note, look
 from notegen.gate.held import Held, Said, of_layout, of_plan
 from notegen.gate.opened import open_in_plan
+from notegen.gate.twice import Twice, look_twice
 from notegen.jobs.codec import Codec, Packed
 from notegen.jobs.digests import together
 from notegen.jobs.memo import Reading, Reads
@@ -35,7 +36,7 @@ def _read(value: NoteHeld | FileHeld) -> Reading:
 
 
 _READS: Final[Mapping[type, Reads]] = {NoteHeld: _read, FileHeld: _read}
-_TABLE: Final = (NoteHeld, FileHeld, Held, Said, Looked, Finding, SourcePlace, PagePlace, PartPlace)
+_TABLE: Final = (NoteHeld, FileHeld, Held, Said, Looked, Twice, Finding, SourcePlace, PagePlace, PartPlace)
 """What of the gate's work the store remembers, and which files it was made of."""
 
 
@@ -44,7 +45,9 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
     nobody vouches for (NG896)."""
     memory = replace(source.memory, codec=Codec(_TABLE), reads=_READS)
     workers = Workers(replace(source, memory=memory), workers.crews, told)
-    full, public = _held(source, workers)
+    full, public, readable = _held(source, workers)
+    for value in workers.made((look_twice, (readable, tuple(public), *_shared(source)))):
+        told.findings += located(value.findings if isinstance(value, Twice) else (), source.project.root)
     found = _looked(source, papers, full, public, workers)
     if found is not None and found.findings:
         # Seldom: only now is it asked what the open annexes say, which may be the same.
@@ -52,13 +55,17 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
         found = _looked(source, papers, full, public + annexes, workers)
     if found is not None:
         told.findings += _left(source, papers, found.findings, told)
-        told.findings += located(found.twice, source.project.root)
         told.searched = Searched(len(papers), found.secrets)
 
 
-def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held]]:
-    """Return what the meeting holds in full, and what of it its author left open; of files from elsewhere
-    the closed ones only. The projection is not asked: it is what is put to the test."""
+def _shared(source: PacketSource) -> tuple[tuple[str, ...], str]:
+    return source.full.meeting.shared, source.full.meeting.file
+
+
+def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held], tuple[Held, ...]]:
+    """Return what the meeting holds in full, what of it its author left open, and what of the former people
+    read; of files from elsewhere the closed ones only. The projection is not asked: it is what is put to the
+    test."""
     project, parts = source.project, source.full.parts
     calls: list[tuple[Callable[..., object], tuple[object, ...]]] = []
     for part in parts:
@@ -71,6 +78,7 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held
         elif part.closed and part.file and not _declared(part, source):
             calls.append((hold_annex, (part, project.root, project.allowed)))
     full, public = [of_plan(source.full)], [open_in_plan(source.full)]
+    readable = list(full)
     if any(part.closed for part in parts) or any(item.closed for item in source.full.items):
         # A digest could be tried against guesses of what is closed in the file.
         own = Said("kontrolsum", "mødefilen", sha256(source.data).hexdigest(), True)
@@ -80,10 +88,12 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held
     for value in workers.made(*calls):
         if isinstance(value, NoteHeld):
             full.append(value.full)
+            readable.append(value.full)
             public.append(value.public)
         elif isinstance(value, FileHeld):
             full.append(value.held)
-    return full, public
+            readable.append(value.pages)
+    return full, public, tuple(readable)
 
 
 def _declared(part: Part, source: PacketSource) -> bool:
@@ -123,7 +133,8 @@ def _looked(
     known = memory.recall(memo)
     if isinstance(known, Looked):
         return known
-    key = together(("gate", source.plan.meeting.file))
+    # What an earlier notegen read is not what this one would read.
+    key = together(("gate", memory.grounded(), source.plan.meeting.file))
     entry = store.get(key)
     kept = entry.blobs[0] if entry is not None and entry.blobs else b""
     got: list[Looked] = []
@@ -135,8 +146,7 @@ def _looked(
             got.append(outcome.value)
         return ()
 
-    file = source.plan.meeting.file
-    run([Task(CREW, look, (*given, kept, file), seconds=_MOST_SECONDS)], keep, workers.crews)
+    run([Task(CREW, look, (*given, kept), seconds=_MOST_SECONDS)], keep, workers.crews)
     if not got:
         return None
     store.put(key, Packed("", (got[0].kept,)))

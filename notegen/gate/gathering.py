@@ -1,7 +1,7 @@
 """A meeting's parts → what each holds; and the search itself: calls for workers, whose results are plain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from notegen.gate.opened import held_in_part, parted
 from notegen.gate.search import search
 from notegen.gate.secrets import secrets_of
 from notegen.gate.streams import key_of
-from notegen.gate.twice import told_twice
 from notegen.jobs.work import NoteJob, form
 from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
@@ -34,21 +33,20 @@ class NoteHeld:
 
 @dataclass(frozen=True, slots=True)
 class FileHeld:
-    """What the file of an annex holds."""
+    """What the file of an annex holds, and what of it is read on its pages."""
 
     held: Held
     read: Read = ()
+    pages: Held = field(default_factory=Held)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the search found, what it read, to be given as ``kept`` the next time, how much it looked for, and
-    what of the closed is open elsewhere."""
+    """What the search found, what it read, to be given as ``kept`` the next time, and how much it sought."""
 
     findings: tuple[Finding, ...]
     kept: bytes
     secrets: int = 0
-    twice: tuple[Finding, ...] = ()
 
 
 def origin_of(part: Part) -> str:
@@ -81,18 +79,24 @@ def hold_note(job: NoteJob, part: Part) -> NoteHeld:
 def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
     """Return what the file of an annex holds, with its SHA-256. Raises Invalid where it cannot be read."""
     file = read(Folder(root, root, allowed), part.file, part.place)
-    held = held_by_annex(file.data, part.file, part)
+    held, pages = _of_annex(file.data, part.file, part)
     digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
-    return FileHeld(joined((held, digest)), ((file.name, file.sha256),))
+    return FileHeld(joined((held, digest)), ((file.name, file.sha256),), pages)
 
 
 def held_by_annex(data: bytes, name: str, part: Part) -> Held:
     """Return what the bytes of an annex hold: texts, as ``foreign`` reads them and as the gate does, and by
     what its pictures are known again."""
-    origin = origin_of(part)
+    return _of_annex(data, name, part)[0]
+
+
+def _of_annex(data: bytes, name: str, part: Part) -> tuple[Held, Held]:
+    """Return what an annex holds, and what of it is read on its pages."""
+    origin, found = origin_of(part), passages(data, name).found
     own = of_file(data, name, origin, part.closed)
     whole = Held(media=(key_of("fil", data),))
-    return joined((own, whole, of_passages(passages(data, name).found, origin, part.closed)))
+    pages = of_passages((one for one in found if one.kind == "tekst"), origin, part.closed)
+    return joined((own, whole, of_passages(found, origin, part.closed))), pages
 
 
 def look(
@@ -101,13 +105,11 @@ def look(
     public: Iterable[Held],
     shared: tuple[str, ...],
     kept: bytes,
-    file: str = "",
 ) -> Looked:
     """Return what of ``full`` that is neither in ``public`` nor ``shared`` stands in the papers. What is told
-    of a part's own file is not told of the whole packet once more. ``file`` is the meeting's."""
-    whole, opened = joined(full), joined(public)
-    known = secrets_of(whole, opened, shared)
+    of a part's own file is not told of the whole packet once more."""
+    opened = joined(public)
+    known = secrets_of(joined(full), opened, shared)
     ordered = sorted(papers, key=lambda paper: not paper.key)
     done = search(ordered, known, frozenset(opened.media), seen_in(kept))
-    twice = told_twice(whole, opened, shared, file)
-    return Looked(done.findings, as_bytes(done.seen), len(known.all), twice)
+    return Looked(done.findings, as_bytes(done.seen), len(known.all))

@@ -2,7 +2,8 @@
 there by a slip, so the secretariat is told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding, Severity, SourcePlace
@@ -12,63 +13,82 @@ from notegen.gate.words import words
 RUN: Final = 8
 """So many words in a row are a sentence of somebody's, and no fixed phrase."""
 
-_NAME: Final = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]+(?: [A-ZÆØÅ]\.)? [A-ZÆØÅ][a-zæøåéü]{2,}\b")
+_NAME: Final = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]{3,}(?: [A-ZÆØÅ]\.)? [A-ZÆØÅ][a-zæøåéü]{2,}\b")
+_NAME_WORDS: Final = 3
 _KINDS: Final = ("tekst", "titel")
 
 Phrase = tuple[str, ...]
+Phrases = dict[Phrase, str]
+"""Words in a row from something closed, and where that stands."""
+
+_MOST_PLACES: Final = 2
+"""A name that stands in more open parts than these is known to everybody."""
 
 
-def told_twice(full: Held, public: Held, declared: Iterable[str], file: str) -> tuple[Finding, ...]:
-    """Return one finding (NG897) for each open part that says what a closed one does: a title, eight words in
-    a row, or a name of two words. What the layout or the meeting's own public fields say, and what is
-    ``declared``, is nobody's secret. ``file`` is the meeting's."""
-    known = frozenset(said.text for said in public.said)
-    hidden = [said for said in full.said if said.kind in _KINDS and (said.closed or said.text not in known)]
-    phrases = {phrase: told for said in hidden for phrase, told in _phrases(said)}
-    if not phrases:
-        return ()
-    fixed = [words(text) for text in declared]
-    fixed += [words(said.text) for said in public.said if not said.origin]
-    for phrase in {part for held in fixed for part in _parts(held, phrases)}:
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """What is told of the closed that is open too."""
+
+    findings: tuple[Finding, ...]
+
+
+def look_twice(
+    full: tuple[Held, ...], public: tuple[Held, ...], declared: tuple[str, ...], file: str
+) -> Twice:
+    """Return one finding (NG897) for each pair of an open and a closed part that say the same: a title, eight
+    words in a row, or a name of two words. What the layout or the meeting's own public fields say, and what
+    is ``declared``, is nobody's secret. Both are what people read, never what files are made of; ``file`` is
+    the meeting's."""
+    opened = [said for held in public for said in held.said if said.kind in _KINDS]
+    known = frozenset(said.text for said in opened)
+    every = (said for held in full for said in held.said if said.kind in _KINDS)
+    phrases: Phrases = {}
+    for said in every:
+        # An open title that is the same is that of a group both stand in.
+        if said.text not in known or (said.closed and said.kind != "titel"):
+            phrases.update((phrase, said.origin) for phrase in _phrases(said))
+    fixed = (*declared, *(said.text for said in opened if not said.origin))
+    for phrase in {part for text in fixed for part in _parts(words(text), phrases)}:
         del phrases[phrase]
-    seen: dict[tuple[str, str, str], str] = {}
-    for said in public.said:
-        if not said.origin or said.kind not in _KINDS:
-            continue
-        for phrase in _parts(words(said.text), phrases):
-            kind, origin, shown = phrases[phrase]
-            if origin != said.origin:
-                seen.setdefault((said.origin, origin, kind), shown)
-    return tuple(_finding(*key, shown, file) for key, shown in sorted(seen.items()))
+    places: dict[Phrase, set[str]] = {}
+    for said in opened:
+        for phrase in _parts(words(said.text), phrases) if said.origin else ():
+            if phrases[phrase] != said.origin:
+                places.setdefault(phrase, set()).add(said.origin)
+    return Twice(tuple(_findings(phrases, places, file)))
 
 
-def _phrases(said: Said) -> Iterator[tuple[Phrase, tuple[str, str, str]]]:
-    """Give what of a closed text is looked for, with its kind, its origin and how it is hinted at."""
+def _phrases(said: Said) -> Iterator[Phrase]:
+    """Give what of a closed text is looked for."""
     held = words(said.text)
     if said.kind == "titel" and len(held) >= 3 and len("".join(held)) >= 14:
-        yield held, ("titlen", said.origin, _hint(held))
+        yield held
     for at in range(len(held) - RUN + 1):
         window = held[at : at + RUN]
         if sum(len(word) > 3 and not word.isdigit() for word in window) >= RUN // 2:
-            yield window, ("en tekst", said.origin, _hint(window))
-    for name in _NAME.findall(said.text):
-        yield words(name), ("et navn", said.origin, _hint(words(name)))
+            yield window
+    yield from (words(name) for name in _NAME.findall(said.text))
 
 
-def _parts(held: Phrase, phrases: dict[Phrase, tuple[str, str, str]]) -> Iterator[Phrase]:
+def _parts(held: Phrase, phrases: Phrases) -> Iterator[Phrase]:
     """Give the phrases that stand in a text."""
-    for length in {len(phrase) for phrase in phrases}:
+    for length in sorted({len(phrase) for phrase in phrases}):
         for at in range(len(held) - length + 1):
             if (part := held[at : at + length]) in phrases:
                 yield part
 
 
-def _hint(held: Phrase) -> str:
-    return f"{held[0][:4].capitalize()}… {held[1][:2]}… ({len(held)} ord)"
-
-
-def _finding(where: str, closed: str, kind: str, shown: str, file: str) -> Finding:
-    severity: Severity = BEMAERKNING if kind == "et navn" else ADVARSEL
-    message = f"{kind} fra det lukkede i {closed} står også åbent i {where}: »{shown}«"
-    hint = "se efter, om det må stå der; er det i orden, så skriv det under fælles:"
-    return Finding("NG897", severity, message, SourcePlace(file), hint)
+def _findings(phrases: Phrases, places: Mapping[Phrase, set[str]], file: str) -> Iterator[Finding]:
+    """Give the findings, the longest phrase of each pair of parts told: it is open, so it may be shown."""
+    longest: dict[tuple[str, str], Phrase] = {}
+    for phrase, where in sorted(places.items()):
+        if len(phrase) <= _NAME_WORDS and len(where) > _MOST_PLACES:
+            continue
+        for place in where:
+            pair = (place, phrases[phrase])
+            longest[pair] = max(longest.get(pair, ()), phrase, key=len)
+    for (place, closed), phrase in sorted(longest.items()):
+        message = f"{place} er åbent, men siger det samme som det lukkede i {closed}: »{' '.join(phrase)}«"
+        hint = "se efter, om det må stå der; er det i orden, så skriv ordene under fælles:"
+        severity: Severity = BEMAERKNING if len(phrase) <= _NAME_WORDS else ADVARSEL
+        yield Finding("NG897", severity, message, SourcePlace(file), hint)
