@@ -39,7 +39,7 @@ def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
     """Se efter, om layoutet NAVN er i orden: felter, skabeloner, typografier, farver og skrifter.
 
     Af hver dokumenttype laves også, uden at gemme det, et notat med alt i og et med så lidt som muligt, som
-    Word og som PDF.
+    Word og som PDF; og papirerne til et lille møde: dagsorden, referat og websider.
     """
     from notegen.files.project import find_root
     from notegen.jobs.crews import Crew, Crews, cores, processes
@@ -57,12 +57,14 @@ def command(debug: bool | None, name: str, strict: bool, report: str) -> int:
 
 
 def tried(trial: Trial, crews: "Crews", seconds: float = SECONDS) -> Trial:
-    """Return the trial with all that was found: the files first, then each specimen in each format."""
+    """Return the trial with all that was found: the files first, then each specimen in each format, and
+    the papers of a small meeting."""
     from notegen.cli.trouble import crashed, located
     from notegen.diagnostics import FEJL, Finding, SourcePlace
     from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused
     from notegen.jobs.run import Task, run
     from notegen.layout import find
+    from notegen.packet import specimen
     from notegen.trial import examine
     from notegen.trial.specimens import EMPTY, FULL
 
@@ -77,6 +79,9 @@ def tried(trial: Trial, crews: "Crews", seconds: float = SECONDS) -> Trial:
                 for kind, which, format_ in product(kinds, (FULL, EMPTY), examine.FORMATS):
                     args = (trial.name, trial.root, kind, which, format_)
                     after.append(Task("layout", examine.note_of, args, f"{kind}, {which}"))
+                for what in specimen.WHAT:
+                    given = (trial.name, trial.root, what)
+                    after.append(Task("layout", specimen.meeting_of, given, f"møde, {what}"))
             case Done(tuple() as findings):
                 found = findings
                 trial.made += 1

@@ -15,6 +15,8 @@ from notegen.files.project import find_root, shown
 from notegen.files.write import create
 from notegen.layout import find, scaffold
 from notegen.layout.lineage import text_in
+from notegen.layout.packet_files import packet_files
+from notegen.layout.values import Layout
 from notegen.reader.project import PROJECT_FILE
 from notegen.reader.skeleton import project_skeleton
 
@@ -32,7 +34,9 @@ _COLOUR: Final = re.compile(r"#?([0-9a-fA-F]{6})")
 )
 @click.option("--title", default="", metavar="KOMMUNE", help="Kommunens navn; ellers layoutets.")
 @click.option("--color", "colour", default="", metavar="FARVE", help="Hovedfarven, fx 7a1b2d.")
-@click.option("--html", is_flag=True, help="Kopiér også note.html, så PDF'ens opbygning kan ændres.")
+@click.option(
+    "--html", is_flag=True, help="Kopiér også note.html, packet.html og web.html, så de kan ændres."
+)
 def command(name: str, parent: str, title: str, colour: str, html: bool) -> int:
     """Lav kommunens eget layout, NAVN, i projektets mapper templates og styles.
 
@@ -49,7 +53,7 @@ def command(name: str, parent: str, title: str, colour: str, html: bool) -> int:
         chosen,
         title.strip() or chosen.capitalize(),
         colour.strip().lstrip("#").lower(),
-        html,
+        _pages(inherited, root) if html else (),
     )
     files = scaffold.files(inherited, text_in(Path(inherited.place.file), {}), wanted)
     there = [root / path for path, _data in files if os.path.lexists(root / path)]
@@ -67,6 +71,12 @@ def command(name: str, parent: str, title: str, colour: str, html: bool) -> int:
         output.line(f"Mappen er nu et projekt; {PROJECT_FILE} siger, at dets notater bruger {chosen}.")
     output.line(f"Ret filerne, og se efter med: notegen layout check {chosen}")
     return 0
+
+
+def _pages(layout: Layout, root: Path) -> tuple[tuple[str, str], ...]:
+    """Return the skeletons of the layout's notes, of its meetings' first pages, and of their web pages."""
+    own = ((stem, packet_files(layout.name, root, stem).html) for stem in ("packet", "web"))
+    return (("note.html", layout.templates.html), *((f"{stem}.html", text) for stem, text in own))
 
 
 def _name(name: str) -> str:

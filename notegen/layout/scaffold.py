@@ -38,12 +38,12 @@ _SELDOM: Final = """\
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The new layout: its name, the municipality's, its main colour ("1f3a5f", empty for the parent's), and
-    whether it shall have its own ``note.html``."""
+    the skeletons of pages it shall have of its own (name, text)."""
 
     name: str
     title: str
     colour: str
-    html: bool
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 def files(parent: Layout, parent_text: str, wanted: Wanted) -> tuple[tuple[str, bytes], ...]:
@@ -60,8 +60,7 @@ def files(parent: Layout, parent_text: str, wanted: Wanted) -> tuple[tuple[str, 
         (f"{folder}/note.docx", recoloured(docx, old, wanted.colour) if wanted.colour and old else docx),
         (f"styles/{wanted.name}.css", _css(parent.name, css, old, wanted).encode()),
     ]
-    if wanted.html:
-        made.append((f"{folder}/note.html", parent.templates.html.encode()))
+    made += [(f"{folder}/{name}", text.encode()) for name, text in wanted.pages]
     return tuple(made)
 
 

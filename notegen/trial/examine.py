@@ -73,12 +73,13 @@ def note_of(name: str, root: Path, kind: str, which: str, format_: str) -> tuple
         if not has_errors(findings):
             if which == specimens.FULL:
                 document = specimens.with_figures(document)
-            findings += _written(document, layout, format_)
+            findings += written_as(document, layout, format_)
     return tuple(_placed(finding, file, layout, kind) for finding in findings)
 
 
-def _written(document: Document, layout: Layout, format_: str) -> list[Finding]:
-    """Return what the writer says. A style that is missing is told, made up, and the next looked for."""
+def written_as(document: Document, layout: Layout, format_: str) -> list[Finding]:
+    """Return what the writer says, and whether the file says what the document does (NG615). A style that is
+    missing is told, made up, and the next looked for."""
     findings: list[Finding] = []
     for _attempt in range(_MOST_STYLES):
         try:

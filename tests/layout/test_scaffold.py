@@ -14,7 +14,7 @@ TOP = Path(__file__).parents[2]
 
 
 def put(root: Path, parent: str, **wish: object) -> Layout:
-    wanted = Wanted(**{"name": "testkommune", "title": "Testkommune", "colour": "", "html": False, **wish})  # type: ignore[arg-type]
+    wanted = Wanted(**{"name": "testkommune", "title": "Testkommune", "colour": "", **wish})  # type: ignore[arg-type]
     text = (TOP / "templates" / parent / "layout.yaml").read_text("utf-8")
     for path, data in files(load(parent, None), text, wanted):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,9 @@ def test_all_that_stands_as_a_comment_can_be_used(tmp_path: Path, parent: str) -
 
 
 def test_the_main_colour_is_changed_in_css_and_word_alike(tmp_path: Path) -> None:
-    made = put(tmp_path, "aarhus", colour="225599", html=True)
+    made = put(
+        tmp_path, "aarhus", colour="225599", pages=(("note.html", load("aarhus", None).templates.html),)
+    )
     assert main_colour(made) == "225599"
     assert "rgba(34, 85, 153, 0.08)" in made.templates.css[-1][1]
     styles = opened(made.templates.docx)["word/styles.xml"].decode("utf-8")

@@ -10,7 +10,9 @@ import pytest
 
 from notegen.diagnostics import Finding, Invalid, SourcePlace
 from notegen.layout.find import load, names
+from notegen.layout.packet_files import packet_files
 from notegen.layout.scaffold import Wanted, files
+from notegen.packet import specimen
 from notegen.trial import examine, page_code, specimens
 from notegen.trial.colours import BLACK, WHITE, contrast, of_hex
 from notegen.writers.docx.archive import packed, unpacked
@@ -18,11 +20,16 @@ from notegen.writers.docx.archive import packed, unpacked
 TOP = Path(__file__).parents[2]
 
 
+def pages() -> tuple[tuple[str, str], ...]:
+    own = ((f"{stem}.html", packet_files("koebenhavn", None, stem).html) for stem in ("packet", "web"))
+    return (("note.html", load("koebenhavn", None).templates.html), *own)
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A project with a layout of its own, "min", that has every file."""
     text = (TOP / "templates" / "koebenhavn" / "layout.yaml").read_text("utf-8")
-    for path, data in files(load("koebenhavn", None), text, Wanted("min", "Min Kommune", "", True)):
+    for path, data in files(load("koebenhavn", None), text, Wanted("min", "Min Kommune", "", pages())):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
     return tmp_path
@@ -281,6 +288,24 @@ def test_the_names_that_are_given_are_those_the_writer_gives() -> None:
     assert tuple(re.findall(r'^        "(\w+)":', values[: values.index("}\n")], re.M)) == page_code.GIVEN
 
 
+def of_meeting(root: Path) -> set[tuple[str, str]]:
+    every = (specimen.meeting_of("min", root, what) for what in ("første sider", "websider"))
+    return {(each.code, where(each).partition(":")[0]) for found in every for each in found}
+
+
+def test_the_pages_of_a_meeting_are_tried_too(own: Path) -> None:
+    folder = own / "templates" / "min"
+    for name, old, new in (
+        ("packet.html", "{{ front.contents }}", "{{ front.content }}"),
+        ("web.html", "{{ front.title }}", "{{ front.tittel }}"),
+    ):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+    found = of_meeting(own)
+    assert {where for _code, where in found} == {"packet.html", "web.html"}
+    assert all(code.startswith("NG62") for code, _where in found)
+
+
 def test_the_command_says_so_when_all_is_well_and_where_when_it_is_not(own: Path) -> None:
     import os
     import subprocess
@@ -294,7 +319,7 @@ def test_the_command_says_so_when_all_is_well_and_where_when_it_is_not(own: Path
         )
 
     good = run("--strict")
-    assert (good.returncode, good.stderr) == (0, "Layoutet min set efter, 16 prøver lavet: ingen fund.\n")
+    assert (good.returncode, good.stderr) == (0, "Layoutet min set efter, 21 prøver lavet: ingen fund.\n")
     word(own, "word/document.xml", lambda xml: xml.replace("{{ titel }}", "{{ titel.__class__ }}"))
     (own / "styles" / "min.css").write_text("h1 { color: yellow }\n", "utf-8")
     bad = run()
