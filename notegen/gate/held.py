@@ -153,6 +153,10 @@ def of_plan(plan: Plan) -> Held:
         said += _of_item(item)
     said += [Said("stykke", "", text) for text in (plan.title, plan.meeting.time, plan.meeting.venue)]
     said += [Said("navn", "", person.name) for person in plan.meeting.participants]
+    closed = {item.id for item in plan.items if item.closed}
+    for one in plan.meeting.presence.substitutes if plan.meeting.presence else ():
+        only = bool(one.items) and closed.issuperset(item.text for item in one.items)
+        said += [Said("navn", "fremmødet", one.name, only), Said("stykke", "fremmødet", one.title, only)]
     return Held(tuple(dict.fromkeys(one for one in said if one.text.strip())))
 
 
@@ -160,6 +164,12 @@ def _of_item(item: PlannedItem) -> Iterator[Said]:
     origin, shut = f"punkt {item.number}" if item.number else item.title, item.closed
     yield Said("titel", origin, item.title, shut)
     yield Said("nøgle", origin, item.id, shut)
+    yield Said("titel", origin, item.group, shut)
+    if item.closure is not None:
+        # What of these the public may have is found out elsewhere.
+        yield from of_text(
+            "\n".join(_strings((item.closure.public_text, item.closure.public_decision))), origin, True
+        ).said
     for value in (item.blocks, item.footnotes, getattr(item, "decision", None), item.late):
         yield from of_text("\n".join(_strings(value)), origin, shut).said
     for part in item.parts:

@@ -5,12 +5,14 @@ gate. So it is worked out here a second time, and in another way: from the closu
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 from notegen.compare.units import units_of
-from notegen.diagnostics import PagePlace, PartPlace, SourcePlace
+from notegen.diagnostics import PagePlace, PartPlace, Place, SourcePlace
 from notegen.document.blocks import Document
+from notegen.document.hidden_cells import hidden_cells
 from notegen.gate.held import Held, joined, of_plan, of_text
 from notegen.gate.matching import found
 from notegen.gate.pictures import digests
@@ -19,6 +21,7 @@ from notegen.gate.values import View
 from notegen.gate.words import words
 from notegen.model.closing import Closure
 from notegen.model.note import Note
+from notegen.model.table import Table
 from notegen.packet.plan import Plan
 
 
@@ -28,9 +31,22 @@ def open_in_plan(plan: Plan) -> Held:
     closures = [item.closure for item in plan.items]
     closures += [part.closure for part in plan.parts]
     closures += [each.closure for item in plan.items for each in item.elsewhere]
-    told = (text for closure in closures if closure is not None for text in _told(closure))
-    present = "\n".join(_strings(plan.meeting.presence))
-    return joined((Held(said), of_text("\n".join(told), ""), of_text(present, "")))
+    sent = plan.meeting.minutes_sent
+    told = (text for closure in closures if closure is not None for text in _told(closure, sent))
+    return joined((Held(said), of_text("\n".join(told), ""), of_text("\n".join(_present(plan)), "")))
+
+
+def _present(plan: Plan) -> Iterator[str]:
+    """Give who was there, without those who only stood in at closed items, and those items' ids."""
+    presence = plan.meeting.presence
+    if presence is None:
+        return
+    closed = {item.id for item in plan.items if item.closed}
+    for field in fields(presence):
+        for each in getattr(presence, field.name) if field.name != "place" else ():
+            at = {item.text for item in getattr(each, "items", ())}
+            if not at or at - closed:
+                yield from (text for text in _strings(each) if text not in closed)
 
 
 def parted(note: Note, closing: Iterable[tuple[int, str]]) -> tuple[list[str], list[str]]:
@@ -68,8 +84,11 @@ def held_in_part(
     kept: list[str] = []
     links: list[str] = []
     rows: list[str] = []
+    totals = _totals(note)
     for unit in units_of(document) if document is not None else ():
-        if not found(index, View(" ".join(words(unit.text)))):
+        if unit.kind == "række" and unit.place in totals:
+            rows.append(unit.text)
+        elif not found(index, View(" ".join(words(unit.text)))):
             kept.append(unit.text)
             links += (word.text for word in unit.words if word.kind == "link")
         elif unit.kind == "række":
@@ -97,15 +116,50 @@ def _split(value: Any, shut: bool, opened: list[str], closed: list[str]) -> None
         closure = getattr(value, "closure", None)
         if isinstance(closure, Closure):
             shut = True
-            opened += _told(closure)
+            opened += _told(closure, None)
+        if isinstance(value, Table):
+            _split_rows(value, shut, opened, closed)
+            value = replace(value, rows=())
         for field in fields(value):
             if field.name != "closure":
                 _split(getattr(value, field.name), shut, opened, closed)
 
 
-def _told(closure: Closure) -> list[str]:
-    texts = _strings((closure.public_text, closure.public_decision, closure.footnotes))
-    return [closure.public_title, closure.ground, *texts]
+def _split_rows(table: Table, shut: bool, opened: list[str], closed: list[str]) -> None:
+    """Put a table's texts among the open or the closed: what is part of a closed row is closed with it, and a
+    total by which a closed figure could be worked out."""
+    hidden = hidden_cells(table)
+    above = False
+    for index, row in enumerate(table.rows):
+        above = row.closure is not None or (row.kind == "heraf" and above)
+        if above:
+            _split(row, True, opened, closed)
+            continue
+        _split(replace(row, cells=()), shut, opened, closed)
+        for column, cell in enumerate(row.cells):
+            _split(cell, shut or (index, column) in hidden, opened, closed)
+
+
+def _totals(note: Note) -> frozenset[Place]:
+    """Return where rows are written that are open but for their figures: totals a closed row goes into."""
+    rows = [
+        (row, any((index, column) in hidden for column in range(len(table.columns))))
+        for table in note.tables
+        for hidden in (hidden_cells(table),)
+        for index, row in enumerate(table.rows)
+    ]
+    whole = {row.place for row, shut in rows if not shut}
+    return frozenset(row.place for row, shut in rows if shut and row.closure is None) - whole
+
+
+def _told(closure: Closure, sent: date | None) -> list[str]:
+    """Return what a closure tells the public in papers that go out on a day."""
+    titles = [closure.public_title, closure.ground]
+    if closure.secrecy:
+        return titles
+    held = closure.decision_after is not None and (sent is None or closure.decision_after > sent)
+    decision = () if held else closure.public_decision
+    return [*titles, *_strings((closure.public_text, decision, closure.footnotes))]
 
 
 def _strings(value: Any) -> Iterator[str]:

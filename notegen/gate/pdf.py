@@ -24,6 +24,8 @@ MOST_REVISIONS: Final = 20
 _SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)")
 _PAINTS: Final = re.compile(rb"\bT[jJ]\b")
 
+_OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
+
 Kept = Callable[[str, Callable[[], Chunk]], Chunk]
 """Returns the chunk of a key, made only where it is not known."""
 
@@ -120,6 +122,12 @@ def _objects(
     key = key_of("objekter", whole)
     kept(key, lambda: _written(whole))
     yield Located(where or "filens objekter", key)
+    loose = _OBJECT.sub(b"\n", rest)
+    key = key_of("løst", loose)
+    kept(key, lambda: Chunk(views_of(loose)[0]))
+    yield Located(_under(where, "det, der ligger mellem filens objekter"), key)
+    if b"PK\x03\x04" in loose:
+        inner(loose[loose.index(b"PK\x03\x04") :], _under(where, "et arkiv i filen"))
 
 
 def _written(data: bytes, hex_too: bool = True) -> Chunk:

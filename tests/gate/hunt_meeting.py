@@ -7,10 +7,11 @@ from tests.gate.hunt_annexes import every_annex, older, picture, sheet, simple_p
 from tests.gate.hunt_words import Planted, Shown
 
 
-def lay_out(folder: Path) -> Planted:
-    """Write the project into a folder and return what was planted in it."""
+def lay_out(folder: Path, every_annex: bool = True) -> Planted:
+    """Write the project into a folder and return what was planted in it; without ``every_annex`` there are no
+    annexes with a word in each place of their kind of file."""
     words = Planted()
-    made = _Made(folder, words)
+    made = _Made(folder, words, every_annex)
     agenda = "\n".join(
         (made.head(), made.secret(), made.known(), made.closed_text(), made.open(), made.end())
     )
@@ -19,8 +20,8 @@ def lay_out(folder: Path) -> Planted:
 
 
 class _Made:
-    def __init__(self, folder: Path, words: Planted) -> None:
-        self.folder, self.words, self.where = folder, words, ""
+    def __init__(self, folder: Path, words: Planted, every_annex: bool) -> None:
+        self.folder, self.words, self.where, self.every = folder, words, "", every_annex
 
     def w(self, place: str, shown: Shown = "dagsorden") -> str:
         return self.words(f"{self.where}: {place}", shown)
@@ -50,6 +51,7 @@ tid: kl. 15.30-18.00
 sted: Rådhuset, mødelokale 1
 deltagere:
   - {{navn: Anna Ask, titel: Formand, parti: A}}
+  - {{navn: Arne Aks, titel: Medlem, parti: A}}
   - {{navn: Bo Birk, titel: Medlem, parti: B}}
   - {{navn: Carla Ceder, titel: Medlem, parti: C}}
 udsendes: 2027-01-06
@@ -340,11 +342,8 @@ intern: {w("intern:", "kilde")}
         """Return an item with a text, ``lukket: ja``, and annexes of every kind of file."""
         self.where = "lukket punkt med tekst"
         w = self.w
-        annexes = []
-        for name, data in (
-            *every_annex(self.words, "bilag til lukket punkt"),
-            older(self.words, "bilag til lukket punkt"),
-        ):
+        annexes, where = [], "bilag til lukket punkt"
+        for name, data in (*(every_annex(self.words, where) if self.every else ()), older(self.words, where)):
             self.write(f"alle/{name}", data)
             annexes.append(f'          - {{titel: "Fil {name}", fil: "alle/{name}"}}')
         listed = "\n".join(annexes)
@@ -486,7 +485,7 @@ tabeller:
       Asfalt | 900 | Ny
       {w("lukket række, celle")} {{#{{ROW}}}} | {n("lukket række, beløb", digits=8)}* | {w("lukket række, sidste celle")}
       [heraf] - heraf {w("heraf under lukket række")} | {n("heraf, beløb", digits=7)} | {w("heraf, celle")}
-      [i alt] I alt | = |
+      [i alt] I alt | {n("sum, som en lukket række går ind i")} |
     noter: {{"*": "Aftalt med {w("note kun ved lukket række")}."}}
   komma:
     titel: Komma

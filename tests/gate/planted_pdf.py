@@ -156,6 +156,11 @@ def _behind(text: str) -> tuple[str, bytes]:
     ] + b")\nendobj\n% " + text.encode() + b"\n"
 
 
+def _loose(encoding: str) -> Place:
+    """Return a PDF with the text after its end, in no object."""
+    return lambda text: ("03.pdf", saved(paged()) + text.encode(encoding))
+
+
 def _dead_page(pdf: Pdf, text: str) -> None:
     """Keep the content of a page that is not in the file any more: no page leads to it."""
     pdf.Root.Gammel = pdf.make_stream(shown(text))
@@ -320,6 +325,9 @@ IN_PDF: dict[str, Place] = {
     "indhold uden side": _pdf(_dead_page),
     "ældre udgave": _older,
     "bag filens slutning": _behind,
+    "løst bag filens slutning": _loose("utf-8"),
+    "løst bag filens slutning, i UTF-16": _loose("utf-16-be"),
+    "arkiv bag filens slutning": lambda text: ("03.pdf", saved(paged()) + inner_docx(text)),
     "to filtre": _pdf(_lzw_like),
     "strøm i UTF-16": _stream("/Gemt", lambda text: b"\x01\x02" + text.encode("utf-16-le")),
     "strøm i latin-1": _stream("/Gemt", lambda text: text.encode("latin-1")),
