@@ -27,7 +27,6 @@ from notegen.packet.edition import MEMBERS, Edition
 from notegen.packet.frozen import ready
 from notegen.packet.gathered import with_supplements
 from notegen.packet.listed import Listed, notes_in, notes_under
-from notegen.packet.numbering import Frozen
 from notegen.packet.plan import Plan
 from notegen.packet.planning import plan as planned
 from notegen.packet.projection import origin_of, public_plan
@@ -148,14 +147,19 @@ def read_packet(
     files = (file for each in (able, *(one.able for one in more)) for file in notes_in(each.meeting))
     told.tally += run(listing.tasks(files), listing.follow, crews, memory=memory)
     full, found = planned(able.meeting, reading.layout, listing.listed, able.frozen)
-    stopping = _stopping(full, reading.layout, able.frozen, folder, wish.edition)
-    told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
+    since = (for_minutes if wish.edition.minutes else differences)(
+        full, able.frozen, folder, wish.edition.public
+    )
     added = [planned_supplement(one, reading.layout, listing.listed, wish.edition.public) for one in more]
+    full = with_supplements(full, (plan for plan, _found, _usable in added))
+    # What a supplement closes, or has not approved, stands in the way of public minutes as much.
+    refused = refusals(full, reading.layout, wish.edition.minutes) if wish.edition.public else ()
+    stopping = (*since, *refused)
+    told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
     for _plan, found, _usable in added:
         told.findings += located(found, project.root)
     if has_errors(stopping) or not all(usable for _plan, _found, usable in added):
         return None
-    full = with_supplements(full, (plan for plan, _found, _usable in added))
     if full.adds_to and not wish.edition.minutes:
         told.called = "tillægsdagsordenen"
     plan = public_plan(full, reading.layout, full.meeting.minutes_sent) if wish.edition.public else full
@@ -163,15 +167,6 @@ def read_packet(
     beside = (*able.read, *(file for one in more for file in one.read))
     known = (data, reading.lines, notes, listing.listed, memory)
     return PacketSource(project, plan, reading.layout, *known, full, own, beside)
-
-
-def _stopping(
-    plan: Plan, layout: Layout, frozen: Frozen, folder: Folder, edition: Edition
-) -> tuple[Finding, ...]:
-    """Return what is told before anything is made: what is no longer as it was frozen, and what public papers
-    must not be made with. A *fejl* among it stops the build."""
-    since = (for_minutes if edition.minutes else differences)(plan, frozen, folder, edition.public)
-    return (*since, *(refusals(plan, layout, edition.minutes) if edition.public else ()))
 
 
 class Notes:

@@ -8,6 +8,7 @@ from notegen.cli.packet_supplements import planned, supplements_of
 from notegen.packet.gathered import with_supplements
 from notegen.packet.plan import Plan
 from notegen.reader.project import alone
+from tests.cli.conftest import Run
 from tests.packet.frozen_meetings import AGENDA, HEAD, SUPPLEMENT, fill, freeze, looked, plan_of
 
 NEW = """\
@@ -32,7 +33,7 @@ def gathered(folder: Path, text: str = NAMED) -> tuple[Plan, list[str]]:
     seen = looked(folder, text)
     assert seen.layout is not None
     more, findings = supplements_of(plan_of(seen).meeting, seen.layout, alone(folder))
-    plans = [planned(one, seen.layout, {}) for one in more]
+    plans = [planned(one, seen.layout, {}, False) for one in more]
     told = (*findings, *(finding for _plan, found, _usable in plans for finding in found))
     whole = with_supplements(plan_of(seen), (plan for plan, _found, usable in plans if usable))
     return whole, [finding.code for finding in told if finding.severity == "fejl"]
@@ -94,3 +95,21 @@ def test_what_is_no_supplement_of_the_meeting_is_told(folder: Path, name: str, c
 def test_a_file_that_is_no_meeting_is_told_where_it_is_named(folder: Path) -> None:
     (wrong,) = looked(folder, MAIN + "tillæg: [sag.yaml]\n").findings
     assert (wrong.code, wrong.place.line) == ("NG260", 9)  # type: ignore[union-attr]
+
+
+def test_a_note_that_a_supplement_has_not_approved_stands_in_the_way_of_public_minutes(
+    run: Run, tmp_path: Path
+) -> None:
+    note = "dokumenttype: baggrundsnotat\ndato: 2026-01-07\nstadie: udkast\ntitel: Ny sag\ntekst: Tekst.\n"
+    (tmp_path / "ny.yaml").write_text(note, "utf-8")
+    meeting = HEAD.replace(", underskrifter]", "]") + "dagsorden: [{titel: Leje, tekst: Lokaler.}]\n"
+    (tmp_path / "møde.yaml").write_text(meeting, "utf-8")
+    assert run("freeze", "møde.yaml").returncode == 0
+    supplement = SUPPLEMENT + "dagsorden: [{notat: ny.yaml, beslutning: godkendt}]\n"
+    (tmp_path / "tillæg.yaml").write_text(supplement, "utf-8")
+    assert run("freeze", "tillæg.yaml").returncode == 0
+    (tmp_path / "møde.yaml").write_text(meeting + "tillæg: [tillæg.yaml]\n", "utf-8")
+    done = run("packet", "møde.yaml", "--minutes", "--public")
+    assert done.returncode == 1
+    assert "ny.yaml er ikke godkendt (udkast) og kan ikke offentliggøres [NG768]" in done.stderr
+    assert not (tmp_path / "møde").exists()
