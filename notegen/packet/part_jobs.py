@@ -63,8 +63,9 @@ def _note_job(note: NoteJob, part: Part, edition: Edition) -> NoteJob:
 
 
 def outline_name(part: Part, layout: Layout) -> str:
-    """Return what the outline calls a part."""
-    return annex_line(part, layout) if part.is_annex else heading(part.item, part.title, layout)
+    """Return what the outline calls a part; a closed one says so first, as its pages do."""
+    name = annex_line(part, layout) if part.is_annex else heading(part.item, part.title, layout)
+    return layout.meeting.words.stamp_closed.format_map({"mærke": name}) if part.closed else name
 
 
 def label_of(part: Part, layout: Layout) -> str:

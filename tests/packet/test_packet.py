@@ -78,7 +78,7 @@ def test_the_outline_has_the_agenda_the_items_and_their_annexes_at_their_pages(p
     marks = outline(packet)
     assert marks[0][1:] == ("Dagsorden for mødet i Socialudvalget den 21. november 2018", 1)
     for title, page in starts.items():
-        plain = title.removesuffix(" (lukket)")
+        plain = f"LUKKET · {title.removesuffix(' (lukket)')}" if title.endswith(" (lukket)") else title
         assert (1 if title.startswith("Bilag") else 0, plain, page) in marks
 
 
