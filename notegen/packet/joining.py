@@ -162,9 +162,7 @@ def _undeclared(parts: tuple[PartFile, ...], name: str) -> list[Finding]:
         *([f"er ikke efterprøvet: {', '.join(unproved)}"] if unproved else []),
     ]
     message = f"papirerne angiver ikke PDF/UA og PDF/A; {'; '.join(whys)}"
-    return [
-        Finding("NG577", BEMAERKNING, message, PagePlace(name, 0), "resten af papirerne er mærket op som ellers")
-    ]
+    return [Finding("NG577", BEMAERKNING, message, PagePlace(name, 0), "resten er mærket op som ellers")]
 
 
 def _flawed(found: tuple[str, ...], name: str) -> list[Finding]:

@@ -190,12 +190,12 @@ def _alone(pdf: Pdf, lang: str) -> bytes:
 def _told(pdf: Pdf, held: Held, where: PagePlace) -> Iterator[Finding]:
     if pdf.get_warnings():
         message = "PDF'en var beskadiget og er sat i stand; noget af den kan mangle"
-        yield Finding("NG565", ADVARSEL, message, where, f"se bilagets sider efter i papirerne, eller {_AGAIN}")
+        yield Finding("NG565", ADVARSEL, message, where, f"se bilagets sider efter, eller {_AGAIN}")
     if pdf.is_encrypted:
         message = "PDF'en er beskyttet mod ændringer; beskyttelsen følger ikke med i papirerne"
         yield Finding("NG566", ADVARSEL, message, where, "spørg afsenderen, om den må være med")
     if held.signed:
-        message = "PDF'en er underskrevet digitalt; i papirerne ses underskriften, men den kan ikke efterprøves"
+        message = "PDF'en er underskrevet digitalt; underskriften ses i papirerne, men kan ikke efterprøves"
         yield Finding("NG567", ADVARSEL, message, where, "gem den underskrevne fil på sagen")
     if held.form:
         message = "felterne i PDF'en er med, som de er udfyldt; de kan ikke udfyldes i papirerne"
