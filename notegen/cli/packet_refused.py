@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from notegen.diagnostics import BEMAERKNING, FEJL, Finding, SourcePlace
+from notegen.diagnostics import ADVARSEL, FEJL, Finding, SourcePlace
 from notegen.files.project import shown
 from notegen.files.state import lock_for
 from notegen.files.withdrawal import withdraw
@@ -45,4 +45,4 @@ def old_ones(folder: Path) -> tuple[Finding, ...]:
         return ()
     message = "papirerne til offentligheden er stadig dem fra sidst; de er ikke lavet om"
     hint = "læg dem ikke ud, før du har set efter, om der står noget i dem, der siden er lukket"
-    return (Finding("NG258", BEMAERKNING, message, SourcePlace(shown(folder)), hint),)
+    return (Finding("NG258", ADVARSEL, message, SourcePlace(shown(folder)), hint),)

@@ -17,7 +17,8 @@ def closing_findings(plan: Plan, layout: Layout, notes: Mapping[str, Listed | No
     """Return what whoever builds the members' papers is to be told of what is closed in them: what will
     stand in the way of the public ones, and what may give something away."""
     kind = kind_of(plan.meeting.body.text, layout)
-    found = [replace(each, severity=ADVARSEL) for each in _untold(plan, layout, minutes=False)]
+    decided = any(item.decision is not None for item in plan.items)
+    found = [replace(each, severity=ADVARSEL) for each in _untold(plan, layout, decided)]
     for item in plan.items:
         if not item.withdrawn:
             found += telling_title(item.title, item.closure)
