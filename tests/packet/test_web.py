@@ -145,10 +145,11 @@ def test_a_decision_stands_under_the_text() -> None:
         made.parts,
         {},
         files,
-        decisions={"sydhavnen": (("Beslutning", "<p>Godkendt.</p>"),)},
+        decisions={"sydhavnen": (("Beslutning", "<p>Godkendt.</p>"), ("Rettelse", "<p>Nej.</p>"))},
     )
     text = next(paper.data.decode() for paper in found if paper.key == "sydhavnen")
     assert text.index("</article>") < text.index("<h2>Beslutning</h2>\n<p>Godkendt.</p>")
+    assert "<h3>Rettelse</h3>" in text
 
 
 def test_the_minutes_have_a_page_that_the_index_leads_to() -> None:
