@@ -21,6 +21,8 @@ Phrase = tuple[str, ...]
 Phrases = dict[Phrase, str]
 """Words in a row from something closed, and where that stands."""
 
+_FIGURES: Final = 6
+"""A number of fewer figures stands in many places by chance."""
 _MOST_PLACES: Final = 2
 """A name that stands in more open parts than these is known to everybody."""
 
@@ -41,7 +43,7 @@ def look_twice(
     the meeting's."""
     opened = [said for held in public for said in held.said if said.kind in _KINDS]
     known = frozenset(said.text for said in opened)
-    every = (said for held in full for said in held.said if said.kind in _KINDS)
+    every = (said for held in full for said in held.said if said.kind in (*_KINDS, "nummer"))
     phrases: Phrases = {}
     for said in every:
         # An open title that is the same is that of a group both stand in.
@@ -61,6 +63,10 @@ def look_twice(
 def _phrases(said: Said) -> Iterator[Phrase]:
     """Give what of a closed text is looked for."""
     held = words(said.text)
+    if said.kind == "nummer":
+        if sum(letter.isdigit() for letter in said.text) >= _FIGURES:
+            yield held
+        return
     if said.kind == "titel" and len(held) >= 3 and len("".join(held)) >= 14:
         yield held
     for at in range(len(held) - RUN + 1):

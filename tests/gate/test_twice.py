@@ -33,6 +33,13 @@ def test_a_name_of_two_words_is_told() -> None:
     assert told("Torkild Tangmose er vikar.")[0].endswith("»torkild tangmose«")
 
 
+def test_an_amount_of_six_figures_is_told() -> None:
+    full = (of_text("Prisen er 2.345.000 kr.", "punkt 8", True),)
+    opened = (of_text("Vi regner med 2.345.000 kr. og 345 borgere.", "punkt 5"),)
+    (finding,) = look_twice(full, opened, (), "moede.yaml").findings
+    assert finding.message.endswith("»2 345 000«")
+
+
 def test_what_is_declared_as_shared_or_fixed_is_not_told() -> None:
     assert told("Torkild Tangmose er vikar.", "Torkild Tangmose") == []
     full, fixed = of_text(CLOSED, "punkt 8", True), of_text(CLOSED, "")
