@@ -12,7 +12,7 @@ from notegen.layout.values import Layout
 from notegen.packet.front import KEY, Front, front_of, label_of
 from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
-from notegen.packet.minutes import KEY as MINUTES, minutes_title
+from notegen.packet.minutes import KEY as MINUTES, closed_label, minutes_title
 from notegen.packet.plan import Plan
 from notegen.source.folder import Folder
 from notegen.writers import Written
@@ -89,9 +89,7 @@ def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = Fal
 def minutes_file(plan: Plan, layout: Layout, written: Written, public: bool = False) -> PartFile:
     """Return the minutes as the part after the agenda. Where the members' hold what was decided on a closed
     item, every page of them says so: nobody can be sure on which of them it stands."""
-    label = layout.meeting.minutes.label
-    if not public and any(item.closed for item in plan.items):
-        label = layout.meeting.words.stamp_closed.format_map({"mærke": label})
+    label = closed_label(plan, layout, public) or layout.meeting.minutes.label
     return PartFile(MINUTES, minutes_title(plan, layout), label, written.data, layout.language)
 
 

@@ -36,6 +36,14 @@ def minutes_title(plan: Plan, layout: Layout) -> str:
     return words.title.format_map({"udvalg": meeting.body.text, "dato": day})
 
 
+def closed_label(plan: Plan, layout: Layout, public: bool) -> str:
+    """Return what the members' minutes are labelled with where they hold what was decided on a closed item,
+    else ""."""
+    if public or not any(item.closed for item in plan.items):
+        return ""
+    return layout.meeting.words.stamp_closed.format_map({"mærke": layout.meeting.minutes.label})
+
+
 def minutes_document(
     plan: Plan, layout: Layout, public: bool = False
 ) -> tuple[Document, tuple[Finding, ...]]:
@@ -71,7 +79,7 @@ def minutes_document(
         Labelled("dato", layout.labels.get("dato", "Dato")),
         *(Labelled(key, label) for key, label, _text in fields),
     )
-    document, found = build(note, _as_minutes(layout, labels))
+    document, found = build(note, _as_minutes(layout, labels, closed_label(plan, layout, public)))
     return _kept(document), (*found, *missing(plan, public))
 
 
@@ -140,9 +148,10 @@ def _told(item: PlannedItem) -> Decision | None:
     return Decision(closure.place, blocks=closure.public_decision, footnotes=closure.footnotes)
 
 
-def _as_minutes(layout: Layout, meta: tuple[Labelled, ...]) -> Layout:
-    """Return the layout with the kind that minutes are: a box of facts, a text, signatures."""
-    made = with_item_kind(layout, "{titel}")
+def _as_minutes(layout: Layout, meta: tuple[Labelled, ...], above: str) -> Layout:
+    """Return the layout with the kind that minutes are: a box of facts, a text, signatures; ``above`` stands
+    above the title."""
+    made = with_item_kind(layout, "{titel}", above)
     kind = replace(
         made.kinds[ITEM],
         label=layout.meeting.minutes.label,

@@ -220,6 +220,8 @@ def test_every_page_of_minutes_with_closed_items_says_so_to_members_alone(tmp_pa
     assert minutes_file(made, LAYOUT, written).label == "Referat"
     assert minutes_file(shut, LAYOUT, written).label == "LUKKET · Referat"
     assert minutes_file(shut, LAYOUT, written, public=True).label == "Referat"
+    assert minutes_document(shut, LAYOUT)[0].kind_label == "LUKKET · Referat"
+    assert "LUKKET" not in minutes_document(shut, LAYOUT, public=True)[0].kind_label
 
 
 def test_a_closed_item_without_a_title_is_not_said_to_be_closed_twice(tmp_path: Path) -> None:
