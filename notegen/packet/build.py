@@ -89,8 +89,11 @@ def front_file(plan: Plan, layout: Layout, written: Written, minutes: bool = Fal
 def minutes_file(plan: Plan, layout: Layout, written: Written, public: bool = False) -> PartFile:
     """Return the minutes as the part after the agenda. Where the members' hold what was decided on a closed
     item, every page of them says so: nobody can be sure on which of them it stands."""
-    label = closed_label(plan, layout, public) or layout.meeting.minutes.label
-    return PartFile(MINUTES, minutes_title(plan, layout), label, written.data, layout.language)
+    shut, title = closed_label(plan, layout, public), minutes_title(plan, layout)
+    label = shut or layout.meeting.minutes.label
+    if shut:
+        title = layout.meeting.words.stamp_closed.format_map({"mærke": title})
+    return PartFile(MINUTES, title, label, written.data, layout.language)
 
 
 def title_of(plan: Plan, layout: Layout, minutes: bool) -> str:
