@@ -22,7 +22,7 @@ STEPS = {
     "pdf": ("notegen.jobs.work.make",),
     "readback": ("notegen.jobs.work.hold",),
     "room for stamp": ("notegen.packet.joining.has_room",),
-    "fragments": ("notegen.packet.making.fragments",),
+    "fragments": ("notegen.packet.fragments.fragments",),
     "annexes": ("notegen.packet.making._of_annex",),
     "single files": ("notegen.packet.joining.join",),
     "front": ("notegen.packet.build.front_pages", "notegen.packet.build.write_front"),

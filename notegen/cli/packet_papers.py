@@ -21,7 +21,6 @@ from notegen.packet.joining_values import Joined, Stamp
 from notegen.packet.manifest import manifest_text
 from notegen.packet.papers import Decisions, Paper, Papers
 from notegen.packet.part_jobs import stamp_pattern
-from notegen.packet.web import field_papers
 from notegen.writers import Written
 from notegen.writers.values import LAYOUT, Provenance
 
@@ -61,6 +60,9 @@ def papers_of(
     pages = max(last for _key, _first, last in joined.ranges)
     papers += _web(source, making, wish, papers, pages, decisions, workers)
     if wish.fields:
+        # Imported here: templates are no matter of this process else, and take long to load.
+        from notegen.packet.web import field_papers
+
         papers += field_papers(plan, names, making.in_order, decisions.by_item())
     told.news.append(f"{pages} sider, {len(plan.items)} punkter, {len(papers) + 1} filer")
     text = manifest_text(

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from notegen.cli import output
-from notegen.cli.packet_gate import look_for_closed
 from notegen.cli.packet_papers import Workers, papers_of
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_personal import look_for_personal, warn_of_personal
@@ -66,6 +65,9 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
         before = len(told.findings)
         if papers and wish.edition.public:
             look_for_personal(source, making, papers, Workers(source, crews, told), told)
+            # Imported here: what reads anybody's file is slow to load, and the members' papers do not ask it.
+            from notegen.cli.packet_gate import look_for_closed
+
             look_for_closed(source, papers, Workers(source, crews, told), told)
         elif papers:
             warn_of_personal(source, making, Workers(source, crews, told), told)

@@ -25,6 +25,7 @@ ENGINES: Final[Mapping[str, tuple[str, ...]]] = {
         "notegen.readback.pdf",
         "notegen.packet.build",
         "notegen.packet.making",
+        "notegen.packet.fragments",
         "notegen.packet.joining",
         "notegen.packet.joining_annex",
     ),

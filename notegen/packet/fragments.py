@@ -15,11 +15,9 @@ from lxml.html import HtmlElement
 
 from notegen.document.blocks import Document
 from notegen.layout.values import Layout
+from notegen.packet.papers import Field
 from notegen.writers.filters import followed, plain
 from notegen.writers.html import bare
-
-Field = tuple[str, str]
-"""A heading, and the HTML of what stands under it."""
 
 _BLOCKS: Final = frozenset(
     (

@@ -16,7 +16,6 @@ from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.model.meeting import Meeting
 from notegen.packet import pages
-from notegen.packet.fragments import fragments
 from notegen.packet.joining_values import PartFile, Properties, Stamp, part_of
 from notegen.packet.papers import PartMade
 from notegen.packet.plan import Part, PlannedItem
@@ -144,7 +143,7 @@ def _of_note(job: PartJob, note: NoteJob, language: str) -> _Pages:
     made = work.make("pdf", formed.document, formed.layout, formed.options)
     held = work.hold("pdf", formed.document, made)
     record = formed.options.provenance
-    html, fields = fragments(formed.document, formed.layout)
+    html, fields = _fragments(formed.document, formed.layout)
     return _Pages(
         _file(job, held.data, language),
         held.pages,
@@ -158,6 +157,13 @@ def _of_note(job: PartJob, note: NoteJob, language: str) -> _Pages:
         html=html,
         fields=fields,
     )
+
+
+def _fragments(document: Document, layout: Layout) -> tuple[str, tuple[tuple[str, str], ...]]:
+    # Imported here: the main process has this module too, and fills no template.
+    from notegen.packet.fragments import fragments
+
+    return fragments(document, layout)
 
 
 def _word_lists(note: NoteJob) -> tuple[tuple[str, str], ...]:
@@ -174,7 +180,7 @@ def _own(job: PartJob, document: Document, layout: Layout, findings: Iterable[Fi
     """Return a page of the meeting's own, written and read back."""
     held = work.write("pdf", document, layout)
     file = _file(job, held.data, layout.language)
-    html, fields = fragments(document, layout)
+    html, fields = _fragments(document, layout)
     told = (*findings, *held.findings)
     return _Pages(file, held.pages, told, document=document, html=html, fields=fields)
 

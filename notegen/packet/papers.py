@@ -7,6 +7,9 @@ from notegen.document.blocks import Document
 from notegen.packet.joining_values import PartFile
 from notegen.writers.values import Input
 
+Field = tuple[str, str]
+"""A heading, and the HTML of what stands under it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartMade:
@@ -26,7 +29,7 @@ class PartMade:
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
     html: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
     rules: int = 0
     along: bytes = b""
     failed: bool = False

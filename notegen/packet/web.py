@@ -15,9 +15,8 @@ from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import INDEX, Names, field_name, goes_along
-from notegen.packet.fragments import Field
 from notegen.packet.front import Front, FrontLine, front_of, remarks_beside
-from notegen.packet.papers import Paper, PartMade
+from notegen.packet.papers import Field, Paper, PartMade
 from notegen.packet.plan import Part, Plan, PlannedItem
 from notegen.writers.environment import filled
 from notegen.writers.html import logo_of
