@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from notegen.compare.units import units_of
 from notegen.diagnostics import PagePlace, PartPlace, SourcePlace
+from notegen.diagnostics.cpr import cpr_numbers
 from notegen.document.blocks import Block, Box, Document, Figure, List, Quote, Section, Signatures, Table
 from notegen.foreign.passages import passages
 from notegen.foreign.values import Passage
@@ -254,6 +255,11 @@ def _file(name: str, origin: str, closed: bool) -> list[Said]:
 
 
 def _numbers(text: str, origin: str, closed: bool) -> Iterator[Said]:
+    for found in reversed(cpr_numbers(text)):
+        # Whole, so that no part of it is told as a number of its own.
+        if found.verdict != "nej":
+            yield Said("nummer", origin, text[found.start : found.end], closed)
+            text = f"{text[: found.start]} {text[found.end :]}"
     for match in dict.fromkeys(_CASE.findall(text)):
         yield Said("sagsnummer", origin, match, closed)
     for match in dict.fromkeys(_NUMBER.findall(text)):

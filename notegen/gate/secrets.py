@@ -224,4 +224,5 @@ def _shortened(secret: Secret) -> str:
     if secret.kind in ("nummer", "sagsnummer", "kontrolsum") or len(held) == 1:
         text = secret.text
         return f"{text[: min(4, len(text) // 3)]}… ({len(text)} tegn)"
-    return f"{held[0][:4]}… {held[1][:2]}… ({len(held)} ord)"
+    first = 2 if held[0][:4].isdigit() else 4
+    return f"{held[0][:first]}… {held[1][:2]}… ({len(held)} ord)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding, Severity, SourcePlace
+from notegen.diagnostics.cpr import masked
 from notegen.gate.held import Held, Said
 from notegen.gate.words import words
 
@@ -54,7 +55,7 @@ def look_twice(
         del phrases[phrase]
     places: dict[Phrase, set[str]] = {}
     for said in opened:
-        for phrase in _parts(words(said.text), phrases) if said.origin else ():
+        for phrase in _parts(words(masked(said.text)), phrases) if said.origin else ():
             if phrases[phrase] != said.origin:
                 places.setdefault(phrase, set()).add(said.origin)
     return Twice(tuple(_findings(phrases, places, file)))
@@ -62,7 +63,8 @@ def look_twice(
 
 def _phrases(said: Said) -> Iterator[Phrase]:
     """Give what of a closed text is looked for."""
-    held = words(said.text)
+    # Words in a row may end in the middle of a CPR number, which no finding could mask any more.
+    held = words(masked(said.text))
     if said.kind == "nummer":
         if sum(letter.isdigit() for letter in said.text) >= _FIGURES:
             yield held

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, Finding
+from notegen.diagnostics.cpr import masked
 from notegen.model.closing import Closure
 from notegen.source.take import listed
 
@@ -18,8 +19,9 @@ def telling_title(title: str, closure: Closure | None) -> Iterator[Finding]:
     something, or one that is a name or a number."""
     if closure is None or not closure.public_title:
         return
-    written = _WORD.findall(title)
-    public = {word.casefold() for word in _WORD.findall(closure.public_title)}
+    # Of a CPR number no part may be told, and its parts are words.
+    written = _WORD.findall(masked(title))
+    public = {word.casefold() for word in _WORD.findall(masked(closure.public_title))}
     heavy = [word for word in written if len(word) >= _SHORTEST]
     names = [
         word
