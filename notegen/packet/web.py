@@ -265,17 +265,22 @@ def _item_page(site: _Site, item: PlannedItem, line: FrontLine) -> tuple[str, st
     shown = _item_line(site, item, line)
     remarks = (*_stage(site, item.label), *(remarks_beside(item, line) if text else line.remarks))
     decision = tuple((heading, Markup(html)) for heading, html in site.decisions.get(item.id, ()))
-    page = WebPage(line.words, label, remarks, Markup(text), decision, (replace(shown, href=""),), None)
+    page = WebPage(_titled(line), label, remarks, Markup(text), decision, (replace(shown, href=""),), None)
     return site.names.page[item.id], own.key if own is not None else "", page
 
 
 def _annex_page(site: _Site, item: PlannedItem, part: Part, line: FrontLine) -> tuple[str, str, WebPage]:
     of = next(annex for annex in line.inner if annex.key == part.key)
     shown = replace(_annex_line(site, item, of), href="")
-    up = WebLink(address(site.names.page[item.id]), line.words)
+    up = WebLink(address(site.names.page[item.id]), _titled(line))
     remarks = (*_stage(site, part.label), *of.remarks)
     text = Markup(site.made[part.key].html)
-    return site.names.page[part.key], part.key, WebPage(of.words, part.label, remarks, text, (), (shown,), up)
+    return site.names.page[part.key], part.key, WebPage(_titled(of), part.label, remarks, text, (), (shown,), up)
+
+
+def _titled(line: FrontLine) -> str:
+    """Return what a page is called in the browser and by its neighbours: what is closed says so."""
+    return f"{line.words} {line.mark}" if line.mark else line.words
 
 
 def _stage(site: _Site, label: str) -> tuple[str, ...]:

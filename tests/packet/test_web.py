@@ -121,6 +121,7 @@ def test_the_index_says_kind_pages_and_size_of_every_file() -> None:
 
 def test_what_is_closed_or_late_says_so() -> None:
     page = pages()["07 LUKKET Leje af lokaler.html"]
+    assert next(page.iter("title")).text_content().startswith("7. Leje af lokaler (lukket) - ")
     (standing,) = page.find_class("standing")
     words = " ".join(standing.text_content().split())
     assert words.startswith("Punkt 7 · Sager til drøftelse Lukket punkt ")
