@@ -30,6 +30,7 @@ from notegen.packet.listed import Listed, notes_in, notes_under
 from notegen.packet.plan import Plan
 from notegen.packet.planning import plan as planned
 from notegen.packet.projection import origin_of, public_plan
+from notegen.packet.silenced import unsilenced
 from notegen.reader.meeting import read_meeting
 from notegen.reader.project import Project
 from notegen.source.folder import Folder
@@ -154,6 +155,7 @@ def read_packet(
     full = with_supplements(full, (plan for plan, _found, _usable in added))
     # What a supplement closes, or has not approved, stands in the way of public minutes as much.
     refused = refusals(full, reading.layout, wish.edition.minutes) if wish.edition.public else ()
+    found = unsilenced(found, full.meeting.silences, reading.lines)
     stopping = (*since, *refused)
     told.findings += located(with_excerpts((*found, *stopping), name, reading.lines), project.root)
     for _plan, found, _usable in added:

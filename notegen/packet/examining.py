@@ -13,6 +13,7 @@ from notegen.model.text import Block, Blocks, Footnote, Heading, Paragraph, Text
 from notegen.packet.minutes_notes import own_footnotes
 from notegen.packet.minutes_text import told_in
 from notegen.packet.plan import Plan
+from notegen.packet.silenced import of_rules
 from notegen.packet.texts import blank_note, with_item_kind
 from notegen.rules import RULES, annexes, economy, examine
 from notegen.rules.facts import facts_of
@@ -40,7 +41,7 @@ def examined(
     )
     whole = with_item_kind(replace(layout, rules_off=(*layout.rules_off, *_OF_NOTES)), "{titel}")
     document, _told = build(note, whole)
-    facts = replace(facts_of(note, whole, lines, words), suggest=shown)
+    facts = replace(facts_of(note, whole, lines, words), suggest=shown, silences=of_rules(meeting.silences))
     found = with_excerpts(examine(document, facts, language=True), meeting.file, lines)
     about_language = {rule.code for rule in RULES if rule.language}
     return Examined(

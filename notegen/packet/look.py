@@ -16,6 +16,7 @@ from notegen.packet.minutes import decision_document
 from notegen.packet.numbering import NOT_FROZEN, Frozen
 from notegen.packet.plan import Plan
 from notegen.packet.planning import Notes, plan
+from notegen.packet.silenced import unsilenced
 from notegen.packet.texts import text_document
 from notegen.reader.meeting import read_meeting
 from notegen.reader.meeting_fields import is_meeting
@@ -80,7 +81,8 @@ def looked_through(job: NoteJob) -> Looked:
             findings += text_document(item, whole.meeting, layout)[1]
         if item.decision is not None:
             findings += decision_document(item, planned, layout)[1]
-    return Looked(planned, layout, notes, whole.frozen, folder, tuple(findings), lines)
+    left = unsilenced(findings, meeting.silences, lines)
+    return Looked(planned, layout, notes, whole.frozen, folder, left, lines)
 
 
 def _notes(first: Iterable[str], job: NoteJob, load_layout: LoadLayout) -> dict[str, Listed | None]:

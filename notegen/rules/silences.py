@@ -1,7 +1,7 @@
 """What the note's ``ignorer:`` silences, and what is wrong with the silences themselves."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from notegen.diagnostics import ADVARSEL, Finding, SourcePlace
 from notegen.model.note import Silence
@@ -17,12 +17,12 @@ def unsilenced(found: Iterable[Finding], facts: Facts, asked: Iterable[Rule]) ->
     every = tuple(found)
     usable = [silence for silence in facts.silences if _may(silence, rules)]
     for finding in every:
-        if not any(_covers(silence, finding, facts) for silence in usable):
+        if not any(covers(silence, finding, facts.lines) for silence in usable):
             yield finding
     for silence in facts.silences:
         if silence not in usable:
             yield from _not_to_be_silenced(silence, rules)
-        elif not any(_covers(silence, finding, facts) for finding in every):
+        elif not any(covers(silence, finding, facts.lines) for finding in every):
             message = f"»{silence.text}« under ignorer passer ikke på nogen melding med koden {silence.code}"
             hint = "slet punktet, hvis meldingen er væk; ellers skriv et stykke af linjen, som den står nu"
             yield Finding("NG880", ADVARSEL, message, silence.place, hint)
@@ -40,18 +40,19 @@ def _not_to_be_silenced(silence: Silence, rules: dict[str, Rule]) -> Iterator[Fi
         yield Finding("NG882", ADVARSEL, message, silence.place, hint)
 
 
-def _covers(silence: Silence, finding: Finding, facts: Facts) -> bool:
+def covers(silence: Silence, finding: Finding, lines: Sequence[str]) -> bool:
+    """Return whether a silence speaks of a finding: of its code, and of its line or its words."""
     if silence.code != finding.code:
         return False
     wanted = _plain(silence.text)
-    return wanted in _plain(_line(finding, facts)) or wanted in _plain(finding.message)
+    return wanted in _plain(_line(finding, lines)) or wanted in _plain(finding.message)
 
 
-def _line(finding: Finding, facts: Facts) -> str:
+def _line(finding: Finding, lines: Sequence[str]) -> str:
     place = finding.place
-    if not isinstance(place, SourcePlace) or not 1 <= place.line <= len(facts.lines):
+    if not isinstance(place, SourcePlace) or not 1 <= place.line <= len(lines):
         return ""
-    return facts.lines[place.line - 1]
+    return lines[place.line - 1]
 
 
 def _plain(text: str) -> str:
