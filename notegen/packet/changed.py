@@ -12,9 +12,6 @@ from notegen.packet.numbering import Frozen
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 from notegen.source.folder import Folder
 
-_SHOWN = 8
-"""So many digits of a SHA-256 tell two versions of a file apart for a person."""
-
 _Kind = Literal["", "lukket", "åbnet"]
 _Difference = tuple[Finding, _Kind]
 """What is not as it was, and whether that is only that it was closed or opened."""
@@ -124,8 +121,7 @@ def _file(name: str, sha256: str, place: SourcePlace, files: Files, again: str) 
         yield Finding("NG738", ADVARSEL, message, place, "læg den tilbage, eller frys igen"), ""
         return
     if now != sha256:
-        versions = f"var {sha256[:_SHOWN]}, er nu {now[:_SHOWN]}"
-        message = f"filen {name} er ændret, siden dagsordenen blev frosset ({versions})"
+        message = f"filen {name} er ændret, siden dagsordenen blev frosset"
         hint = f"ret den tilbage, eller skriv det nye i et tillæg; {again}"
         yield Finding("NG737", ADVARSEL, message, place, hint), ""
 

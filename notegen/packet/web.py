@@ -275,7 +275,11 @@ def _annex_page(site: _Site, item: PlannedItem, part: Part, line: FrontLine) -> 
     up = WebLink(address(site.names.page[item.id]), _titled(line))
     remarks = (*_stage(site, part.label), *of.remarks)
     text = Markup(site.made[part.key].html)
-    return site.names.page[part.key], part.key, WebPage(_titled(of), part.label, remarks, text, (), (shown,), up)
+    return (
+        site.names.page[part.key],
+        part.key,
+        WebPage(_titled(of), part.label, remarks, text, (), (shown,), up),
+    )
 
 
 def _titled(line: FrontLine) -> str:
