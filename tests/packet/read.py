@@ -8,7 +8,9 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-STAMP = re.compile(r"(?P<label>[^\n\r]*?) · side (?P<page>\d+) af (?P<pages>\d+)(?: · (?:medlemmer|offentlig))?")
+STAMP = re.compile(
+    r"(?P<label>[^\n\r]*?) · side (?P<page>\d+) af (?P<pages>\d+)(?: · (?:medlemmer|offentlig))?"
+)
 
 
 @dataclass(frozen=True)
