@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -126,3 +127,22 @@ def test_a_meeting_whose_closed_and_open_items_are_alike_has_no_hit(tmp_path: Pa
     files = [(path.name, path.read_bytes()) for path in (tmp_path / "moede").rglob("*") if path.is_file()]
     assert len(files) > 20
     assert hunted(files, ["Kvidderbækgården", "17.345.000", "sælgeren vil gå ned i pris"]) == {}
+
+
+@pytest.mark.heavy
+def test_what_is_closed_and_withdrawn_after_it_was_frozen_stays_closed(tmp_path: Path) -> None:
+    words = lay_out(tmp_path, every_annex=False)
+    assert notegen(tmp_path, "freeze", "moede.yaml").returncode == 0
+    text = (tmp_path / "moede.yaml").read_text("utf-8")
+    head, rest = text[: text.index("  - gruppe: ")], text[text.index("      - id: aaben") :]
+    head = re.sub(r"  stedfortrædere:\n.*\n  kom:.*\n  inhabile:.*\n", "", head)
+    rest = re.sub(
+        r"        bilag:\n(?:          - .*\n)+        luk bilag: .*\n", "        luk bilag: [tredje]\n", rest
+    )
+    text = f"{head}  - gruppe: Sager til beslutning\n    punkter:\n{rest}"
+    (tmp_path / "moede.yaml").write_text(text, "utf-8")
+    done = notegen(tmp_path, "packet", "moede.yaml", "--public")
+    assert done.returncode == 0, done.stderr
+    files = [(path.name, path.read_bytes()) for path in (tmp_path / "moede").rglob("*") if path.is_file()]
+    assert len(files) > 15
+    assert hunted(files, words.places) == {}
