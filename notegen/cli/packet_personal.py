@@ -1,14 +1,12 @@
-"""Personal data and what else does not belong in public papers, looked for before they are put in place; in
-the members' version of what will be public, so that whoever makes it hears of it in time."""
+"""Personal data and what else does not belong in public papers, looked for before they are put in place."""
 
 import posixpath
-from dataclasses import replace
 
 from notegen.cli.packet_papers import Workers
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_reading import PacketSource, Told
 from notegen.cli.trouble import located
-from notegen.diagnostics import ADVARSEL, FEJL, Finding
+from notegen.diagnostics import Finding
 from notegen.diagnostics.wording import with_excerpts
 from notegen.foreign.releases import released, unused
 from notegen.model.closing import Release
@@ -50,22 +48,6 @@ def look_for_personal(
         source.lines,
     )
     told.findings += located(lines, project.root)
-
-
-def warn_of_personal(source: PacketSource, making: Making, workers: Workers, told: Told) -> None:
-    """Tell, as warnings, what would stop the public papers: what stands in the annexes that are open."""
-    project, releases = source.project, source.full.meeting.releases
-    calls = [
-        (look_into_annex, (part, project.root, project.allowed, goes_along(part)))
-        for part in source.plan.parts
-        if part.kind not in ("notat", "tekst") and not part.closed and part.key not in making.replaced
-    ]
-    base = posixpath.dirname(source.plan.meeting.file)
-    for value in workers.made(*calls):
-        if isinstance(value, LookedInto):
-            left, _let = released(value.findings, releases, value.sha256, base)
-            mild = tuple(replace(each, severity=ADVARSEL) if each.severity == FEJL else each for each in left)
-            told.findings += located(mild, project.root)
 
 
 def _is_whole(paper: Paper) -> bool:

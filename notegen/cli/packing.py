@@ -8,7 +8,7 @@ from pathlib import Path
 from notegen.cli import output
 from notegen.cli.packet_papers import Workers, papers_of
 from notegen.cli.packet_parts import Making
-from notegen.cli.packet_personal import look_for_personal, warn_of_personal
+from notegen.cli.packet_personal import look_for_personal
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.packet_refused import held_back, old_ones
 from notegen.cli.packet_summary import summary
@@ -69,8 +69,6 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             from notegen.cli.packet_gate import look_for_closed
 
             look_for_closed(source, papers, Workers(source, crews, told), told)
-        elif papers:
-            warn_of_personal(source, making, Workers(source, crews, told), told)
         if papers and wish.edition.public and has_errors(told.findings):
             found = told.findings[before:]
             meeting = project.root / source.plan.meeting.file
