@@ -17,7 +17,7 @@ from notegen.jobs.run import Task, run
 from notegen.layout.packet_files import packet_files
 from notegen.packet import build, whole
 from notegen.packet.filing import MANIFEST
-from notegen.packet.joining_values import Joined, Stamp
+from notegen.packet.joining.values import Joined, Stamp
 from notegen.packet.manifest import manifest_text
 from notegen.packet.papers import Decisions, Paper, Papers
 from notegen.packet.part_jobs import stamp_pattern

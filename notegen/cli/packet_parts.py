@@ -14,10 +14,10 @@ from notegen.jobs.run import Task
 from notegen.jobs.work import NoteJob
 from notegen.layout.packet_files import PacketFiles
 from notegen.packet import build, whole
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.packet.listed import Listed
 from notegen.packet.making import make_instead, make_part
-from notegen.packet.minutes import KEY as MINUTES
+from notegen.packet.minutes.document import KEY as MINUTES
 from notegen.packet.papers import PartMade
 from notegen.packet.part_jobs import Shared, part_job
 from notegen.packet.plan import Part, Plan

@@ -7,7 +7,7 @@ from notegen.diagnostics import ADVARSEL, Finding, Severity, SourcePlace
 from notegen.foreign.values import Passage, PassageKind, Passages
 
 MOST_BYTES: Final = 300_000_000
-"""Bytes of a file, as of an annex (``packet.joining_annex``)."""
+"""Bytes of a file, as of an annex (``packet.joining.annex``)."""
 MOST_UNPACKED: Final = 600_000_000
 """Bytes that all there is in a file may take unpacked, nested files with it: the largest packet of a meeting
 takes a tenth, and a worker may use 4 GB."""

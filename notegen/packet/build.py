@@ -10,9 +10,9 @@ from notegen.layout.find import load as load_from_disk
 from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet.front import KEY, Front, front_of, label_of
-from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
+from notegen.packet.joining.values import Joined, PartFile, Properties, Stamp, ranges_of
 from notegen.packet.listed import Listed, listed
-from notegen.packet.minutes import KEY as MINUTES, closed_label, minutes_title
+from notegen.packet.minutes.document import KEY as MINUTES, closed_label, minutes_title
 from notegen.packet.plan import Plan
 from notegen.source.folder import Folder
 from notegen.writers import Written
@@ -103,7 +103,7 @@ def title_of(plan: Plan, layout: Layout, minutes: bool) -> str:
 
 def join_parts(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp, name: str) -> Joined:
     """Return the packet; ``name`` is its file's, for findings. Raises Invalid where it cannot be joined."""
-    from notegen.packet.joining import join
+    from notegen.packet.joining.join import join
 
     return join(parts, properties, stamp, name)
 

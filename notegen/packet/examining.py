@@ -10,8 +10,8 @@ from notegen.layout.values import Layout
 from notegen.model.meeting import Item
 from notegen.model.note import Section
 from notegen.model.text import Block, Blocks, Footnote, Heading, Paragraph, Text
-from notegen.packet.minutes_notes import own_footnotes
-from notegen.packet.minutes_text import told_in
+from notegen.packet.minutes.notes import own_footnotes
+from notegen.packet.minutes.text import told_in
 from notegen.packet.plan import Plan
 from notegen.packet.silenced import of_rules
 from notegen.packet.texts import blank_note, with_item_kind

@@ -10,9 +10,9 @@ from notegen.layout.meeting import ground_called
 from notegen.layout.values import Layout
 from notegen.model.names import words_of
 from notegen.model.text import Paragraph
-from notegen.packet.joining_values import LINK
-from notegen.packet.minutes import KEY as MINUTES, minutes_title
-from notegen.packet.minutes_people import attending
+from notegen.packet.joining.values import LINK
+from notegen.packet.minutes.document import KEY as MINUTES, minutes_title
+from notegen.packet.minutes.people import attending
 from notegen.packet.pages import annex_line, heading
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 

@@ -12,7 +12,7 @@ from notegen.layout.values import Layout
 from notegen.packet.changed import differences
 from notegen.packet.frozen import ready
 from notegen.packet.listed import Listed, listed, notes_in, notes_under
-from notegen.packet.minutes import decision_document
+from notegen.packet.minutes.document import decision_document
 from notegen.packet.numbering import NOT_FROZEN, Frozen
 from notegen.packet.plan import Plan
 from notegen.packet.planning import Notes, plan

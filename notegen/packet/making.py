@@ -16,7 +16,7 @@ from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.model.meeting import Meeting
 from notegen.packet import pages
-from notegen.packet.joining_values import PartFile, Properties, Stamp, part_of
+from notegen.packet.joining.values import PartFile, Properties, Stamp, part_of
 from notegen.packet.papers import PartMade
 from notegen.packet.plan import Part, PlannedItem
 from notegen.packet.texts import text_document
@@ -188,7 +188,7 @@ def _own(job: PartJob, document: Document, layout: Layout, findings: Iterable[Fi
 def _of_annex(
     job: PartJob, layout: Layout, file: Read, kind: Literal["pdf", "billede"], data: bytes
 ) -> _Pages:
-    from notegen.packet.joining_annex import examine_annex
+    from notegen.packet.joining.annex import examine_annex
 
     annexed = examine_annex(data, kind, job.part.title, file.name, layout.language)
     known = (_inputs(file), ((file.name, file.sha256),))
@@ -199,7 +199,7 @@ def _of_annex(
 
 
 def _file(job: PartJob, data: bytes, language: str) -> PartFile:
-    from notegen.packet.joining import has_room
+    from notegen.packet.joining.join import has_room
 
     return PartFile(job.key, job.title, job.label, data, language, cleared=has_room(data), under=job.under)
 
@@ -228,7 +228,7 @@ def _instead(job: PartJob, layout: Layout, made: _Pages) -> PartMade:
 
 def _whole(job: PartJob, layout: Layout, file: PartFile, made: _Pages) -> PartMade:
     """Return the part with its single file: itself alone, stamped with its own pages. Raises Invalid."""
-    from notegen.packet.joining import join
+    from notegen.packet.joining.join import join
 
     single, findings = b"", made.findings
     if not made.along:

@@ -16,7 +16,7 @@ from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import Names
 from notegen.packet.front import anchor
-from notegen.packet.joining_values import Range
+from notegen.packet.joining.values import Range
 from notegen.packet.papers import Field, Paper, PartMade
 from notegen.packet.plan import Elsewhere, Part, Plan, PlannedItem
 from notegen.writers.filters import followed

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from notegen.diagnostics import Finding
 from notegen.document.blocks import Document
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.writers.values import Input
 
 Field = tuple[str, str]

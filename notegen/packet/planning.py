@@ -12,7 +12,7 @@ from notegen.model.closing import Closure
 from notegen.model.meeting import ALONE, Item, Meeting, MeetingPlace
 from notegen.packet.closing import closing_findings
 from notegen.packet.listed import Listed, ListedAnnex, is_note
-from notegen.packet.minutes_checks import minutes_findings
+from notegen.packet.minutes.checks import minutes_findings
 from notegen.packet.notice import notice_of, on_a_day_off
 from notegen.packet.numbering import NOT_FROZEN, Frozen, Numbering, with_withdrawn
 from notegen.packet.plan import Elsewhere, Part, PartKind, Plan, PlannedItem, Unapproved

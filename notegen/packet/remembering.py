@@ -10,7 +10,7 @@ from notegen.jobs.codec import Codec
 from notegen.jobs.memo import Memo, Reading, Reads, Remembering, Store
 from notegen.model import text
 from notegen.model.closing import Closure
-from notegen.packet.joining_values import Joined, PartFile
+from notegen.packet.joining.values import Joined, PartFile
 from notegen.packet.listed import Listed, ListedAnnex, ListedTreatment
 from notegen.packet.making import PartJob, make_part
 from notegen.packet.papers import Decisions, Paper, Papers, PartMade

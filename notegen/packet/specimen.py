@@ -14,8 +14,8 @@ from notegen.packet.edition import MEMBERS, Edition
 from notegen.packet.filing import names_of
 from notegen.packet.fragments import fragments
 from notegen.packet.front import front_of
-from notegen.packet.joining_values import PartFile
-from notegen.packet.minutes import KEY as MINUTES, minutes_document
+from notegen.packet.joining.values import PartFile
+from notegen.packet.minutes.document import KEY as MINUTES, minutes_document
 from notegen.packet.pages import along_page, failed_page, left_out_page
 from notegen.packet.papers import PartMade
 from notegen.packet.plan import Plan

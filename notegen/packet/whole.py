@@ -10,7 +10,7 @@ from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.packet.edition import Edition
 from notegen.packet.filing import Names
-from notegen.packet.minutes import minutes_title
+from notegen.packet.minutes.document import minutes_title
 from notegen.packet.papers import Decisions, Papers, PartMade
 from notegen.packet.plan import Plan
 from notegen.writers import Written
@@ -38,7 +38,7 @@ def minutes_docx(plan: Plan, layout: Layout, public: bool) -> Written:
 
 
 def _minutes(format_: str, plan: Plan, layout: Layout, public: bool) -> Written:
-    from notegen.packet.minutes import minutes_document
+    from notegen.packet.minutes.document import minutes_document
 
     document, findings = minutes_document(plan, layout, public)
     if has_errors(findings):
@@ -50,7 +50,7 @@ def _minutes(format_: str, plan: Plan, layout: Layout, public: bool) -> Written:
 def decisions_of(plan: Plan, layout: Layout, public: bool) -> Decisions:
     """Return what was decided on each item, as HTML. Raises Invalid."""
     from notegen.packet.fragments import fragments
-    from notegen.packet.minutes import decision_document, minutes_document
+    from notegen.packet.minutes.document import decision_document, minutes_document
 
     found = []
     for item in plan.items:

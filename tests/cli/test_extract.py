@@ -68,6 +68,7 @@ def test_without_source_the_record_is_printed_and_said(run, note: Path) -> None:
     assert str(note.parent) not in said[0]
 
 
+@pytest.mark.heavy
 def test_the_same_note_with_its_source_becomes_the_same_bytes(run, note: Path) -> None:
     for folder, seed in (("1", "1"), ("2", "2")):
         run(

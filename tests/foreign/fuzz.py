@@ -25,7 +25,7 @@ from notegen.foreign.personal import personal
 from notegen.jobs.crews import Crew, Crews, processes
 from notegen.jobs.outcome import Crashed, Done, Killed, Outcome, Refused
 from notegen.jobs.run import Task, run
-from notegen.packet.joining_annex import examine_annex
+from notegen.packet.joining.annex import examine_annex
 
 SEED = 20181121
 SECONDS = 30.0

@@ -11,7 +11,7 @@ import pytest
 from notegen.diagnostics import Finding, PagePlace, PartPlace, SourcePlace
 from notegen.jobs.codec import Codec, Packed, Unreadable
 from notegen.jobs.digests import Digests
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.packet.papers import PartMade
 from notegen.packet.remembering import TABLE, remembering
 from notegen.writers.values import Input

@@ -15,7 +15,7 @@ import pytest
 
 from notegen.diagnostics import Invalid
 from notegen.jobs.convert import convert, soffice, soffice_version
-from notegen.packet.joining_annex import examine_annex
+from notegen.packet.joining.annex import examine_annex
 from tests.jobs.word_files import DOCUMENT, plain, relation, with_body
 
 TOP = Path(__file__).parents[2]

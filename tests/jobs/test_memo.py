@@ -12,7 +12,7 @@ from notegen.jobs.digests import file_digest
 from notegen.jobs.memo import Memo, Remembering
 from notegen.jobs.outcome import Outcome
 from notegen.jobs.run import Tally, Task, run
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.packet.papers import PartMade
 from notegen.packet.remembering import remembering
 from notegen.writers.values import LAYOUT, Input

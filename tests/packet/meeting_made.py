@@ -10,7 +10,7 @@ from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.packet import build
 from notegen.packet.fragments import fragments
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.packet.listed import Listed, notes_in, notes_under
 from notegen.packet.papers import PartMade
 from notegen.packet.plan import Part, Plan

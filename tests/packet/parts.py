@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from notegen.packet.joining_values import PartFile
+from notegen.packet.joining.values import PartFile
 from notegen.writers.pdf import load
 from notegen.writers.values import Input, Options, Provenance
 from tests.writers import sample

@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 
-from notegen.packet.joining_place import ROOM
+from notegen.packet.joining.place import ROOM
 
 
 def texts(data: bytes) -> list[str]:

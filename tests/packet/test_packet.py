@@ -114,6 +114,7 @@ def test_an_annex_on_the_web_is_a_link_there_that_says_where_it_leads(packet: Pa
     assert all(address.removeprefix("https://").rstrip("/") in words for address, words in said.items())
 
 
+@pytest.mark.heavy
 def test_the_same_meeting_gives_the_same_bytes(packet: Path, tmp_path: Path) -> None:
     # Elsewhere, where nothing is remembered.
     kept = shutil.ignore_patterns(".notegen", "moede")

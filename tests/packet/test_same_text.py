@@ -10,8 +10,8 @@ from lxml import html as markup
 from notegen.layout.packet_files import packet_files
 from notegen.packet.edition import MEMBERS
 from notegen.packet.filing import names_of
-from notegen.packet.joining import join
-from notegen.packet.joining_values import Joined, Properties, Stamp
+from notegen.packet.joining.join import join
+from notegen.packet.joining.values import Joined, Properties, Stamp
 from notegen.packet.making import make_part
 from notegen.packet.papers import PartMade
 from notegen.packet.part_jobs import Shared, part_job, stamp_pattern

@@ -306,6 +306,7 @@ def test_the_pages_of_a_meeting_are_tried_too(own: Path) -> None:
     assert all(code.startswith("NG62") for code, _where in found)
 
 
+@pytest.mark.heavy
 def test_the_command_says_so_when_all_is_well_and_where_when_it_is_not(own: Path) -> None:
     import os
     import subprocess

@@ -9,10 +9,10 @@ from notegen.diagnostics import ADVARSEL, FEJL, Finding, Severity, SourcePlace
 from notegen.model.meeting import Meeting
 from notegen.model.minutes import RESULTS, Correction, Decision, Presence, Result
 from notegen.model.note import Value
-from notegen.packet.attendance import Roll, key_of, present, roll_of
 from notegen.packet.listed import Listed, ListedTreatment, words_in
+from notegen.packet.minutes.attendance import Roll, key_of, present, roll_of
+from notegen.packet.minutes.votes import vote_findings
 from notegen.packet.plan import Plan, PlannedItem
-from notegen.packet.votes import vote_findings
 from notegen.source.take import did_you_mean
 
 _A_YEAR: Final = 366

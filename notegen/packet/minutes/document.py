@@ -11,15 +11,15 @@ from notegen.layout.values import Labelled, Layout, Placed
 from notegen.model.minutes import Decision
 from notegen.model.note import Field, Section
 from notegen.model.text import Blocks, Footnote
-from notegen.packet.attendance import present, roll_of
-from notegen.packet.minutes_checks import lacks_decision, missing
-from notegen.packet.minutes_notes import own_footnotes
-from notegen.packet.minutes_people import presence_blocks, signing
-from notegen.packet.minutes_text import DecisionText, head, line
+from notegen.packet.minutes.attendance import present, roll_of
+from notegen.packet.minutes.checks import lacks_decision, missing
+from notegen.packet.minutes.notes import own_footnotes
+from notegen.packet.minutes.people import presence_blocks, signing
+from notegen.packet.minutes.text import DecisionText, head, line
+from notegen.packet.minutes.votes import able
 from notegen.packet.pages import heading
 from notegen.packet.plan import Plan, PlannedItem
 from notegen.packet.texts import ITEM, blank_note, with_item_kind
-from notegen.packet.votes import able
 
 KEY: Final = "/referat"
 """The key of the part that holds the minutes; no item's id has a stroke before it."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from notegen.packet.joining import join
-from notegen.packet.joining_annex import examine_annex
-from notegen.packet.joining_values import Properties, Stamp, part_of
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.join import join
+from notegen.packet.joining.values import Properties, Stamp, part_of
 from tests.packet import made
 from tests.packet.parts import FONT, part
 from tests.writers.pdf.test_checkers import outloud, pdfua
@@ -20,9 +20,9 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from tests.packet import made
-from notegen.packet.joining import join
-from notegen.packet.joining_annex import examine_annex
-from notegen.packet.joining_values import Properties, Stamp, part_of
+from notegen.packet.joining.join import join
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.values import Properties, Stamp, part_of
 font = (Path(sys.argv[1]) / "styles" / "fonts" / "LiberationSans-Regular.ttf").read_bytes()
 pages, parts = int(sys.argv[2]), []
 started = time.perf_counter()

@@ -3,10 +3,10 @@
 import pytest
 
 from notegen.diagnostics import FEJL
-from notegen.packet.joining import join
-from notegen.packet.joining_annex import examine_annex
-from notegen.packet.joining_proof import flaws
-from notegen.packet.joining_values import Annexed, Joined, Properties, Stamp, part_of
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.join import join
+from notegen.packet.joining.proof import flaws
+from notegen.packet.joining.values import Annexed, Joined, Properties, Stamp, part_of
 from tests.packet import made, shown
 from tests.packet.parts import FONT
 
@@ -52,7 +52,7 @@ def test_an_annex_that_cannot_be_used_is_told_and_nothing_is_returned(data: byte
 
 
 def test_an_annex_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("notegen.packet.joining_annex.MOST_PAGES", 2)
+    monkeypatch.setattr("notegen.packet.joining.annex.MOST_PAGES", 2)
     assert codes(taken(made.plain(3))) == ["NG563"]
 
 
@@ -337,7 +337,7 @@ def test_a_picture_that_is_none_or_not_whole_is_told(data: bytes) -> None:
 
 
 def test_a_picture_of_too_many_points_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("notegen.packet.joining_picture.MOST_PIXELS", 100)
+    monkeypatch.setattr("notegen.packet.joining.picture.MOST_PIXELS", 100)
     assert codes(examine_annex(made.picture(), "billede", "Et billede", "b.png")) == ["NG563"]
 
 

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Pdf, Stream
 
-from notegen.packet.joining_font import Face, embedded
-from notegen.packet.joining_pdf import listed
-from notegen.packet.joining_place import BASELINE
-from notegen.packet.joining_values import Stamp
+from notegen.packet.joining.font import Face, embedded
+from notegen.packet.joining.pdf import listed
+from notegen.packet.joining.place import BASELINE
+from notegen.packet.joining.values import Stamp
 
 _FONT: Final = "/Stempel"
 _DRAWN: Final = (

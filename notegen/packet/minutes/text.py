@@ -20,8 +20,8 @@ from notegen.model.text import (
     Strong,
     Text,
 )
-from notegen.packet.attendance import Attendance, Roll, key_of
-from notegen.packet.votes import tally
+from notegen.packet.minutes.attendance import Attendance, Roll, key_of
+from notegen.packet.minutes.votes import tally
 
 INNER = 2
 """How deep headings inside an item lie; the item's own is 1."""

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_painted import Painted
-from notegen.packet.joining_pdf import is_link, listed, name_tree
-from notegen.packet.joining_place import Matrix, move_figures
+from notegen.packet.joining.painted import Painted
+from notegen.packet.joining.pdf import is_link, listed, name_tree
+from notegen.packet.joining.place import Matrix, move_figures
 
 _STANDARD: Final = frozenset(
     (

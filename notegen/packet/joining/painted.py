@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from notegen.packet.joining_operators import MOST_CONTENT, Mark, start
-from notegen.packet.joining_pdf import BROKEN, content_of
-from notegen.packet.joining_place import LOWEST, ROOM, Box, Sheet, boxed
+from notegen.packet.joining.operators import MOST_CONTENT, Mark, start
+from notegen.packet.joining.pdf import BROKEN, content_of
+from notegen.packet.joining.place import LOWEST, ROOM, Box, Sheet, boxed
 
 MOST_STEPS: Final = 150_000
 """Operators of a page that are looked at; a page with more counts as full."""

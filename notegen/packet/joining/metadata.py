@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_values import Properties
+from notegen.packet.joining.values import Properties
 from notegen.writers.pdf.metadata import declarations
 
 _PRODUCER: Final = "notegen"

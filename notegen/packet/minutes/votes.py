@@ -7,7 +7,7 @@ from typing import Final
 
 from notegen.diagnostics import ADVARSEL, FEJL, Finding, SourcePlace
 from notegen.model.minutes import Decision, Vote, Voter
-from notegen.packet.attendance import Attendance, Roll, key_of
+from notegen.packet.minutes.attendance import Attendance, Roll, key_of
 from notegen.source.take import did_you_mean, listed
 
 _CARRIED: Final = frozenset({"godkendt", "anbefalet", "taget til efterretning", "vedtaget"})

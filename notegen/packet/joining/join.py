@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pikepdf import Array, Dictionary, Pdf
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, Invalid, PagePlace
-from notegen.packet.joining_layers import keep_hidden
-from notegen.packet.joining_metadata import colours, describe
-from notegen.packet.joining_names import Names, lead_to_parts
-from notegen.packet.joining_pages import move_patterns
-from notegen.packet.joining_painted import painted
-from notegen.packet.joining_pdf import BROKEN, content_of, listed, opened, pairs, written
-from notegen.packet.joining_place import (
+from notegen.packet.joining.layers import keep_hidden
+from notegen.packet.joining.metadata import colours, describe
+from notegen.packet.joining.names import Names, lead_to_parts
+from notegen.packet.joining.pages import move_patterns
+from notegen.packet.joining.painted import painted
+from notegen.packet.joining.pdf import BROKEN, content_of, listed, opened, pairs, written
+from notegen.packet.joining.place import (
     UNMOVED,
     Matrix,
     cleared,
@@ -21,10 +21,10 @@ from notegen.packet.joining_place import (
     operator,
     sheet_of,
 )
-from notegen.packet.joining_proof import flaws
-from notegen.packet.joining_stamp import stamp_all
-from notegen.packet.joining_tree import Tree, make_own, planted
-from notegen.packet.joining_values import Joined, PartFile, Properties, Stamp, ranges_of
+from notegen.packet.joining.proof import flaws
+from notegen.packet.joining.stamp import stamp_all
+from notegen.packet.joining.tree import Tree, make_own, planted
+from notegen.packet.joining.values import Joined, PartFile, Properties, Stamp, ranges_of
 
 
 def join(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp | None, name: str = "") -> Joined:

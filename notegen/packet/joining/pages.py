@@ -6,9 +6,9 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from notegen.packet.joining_painted import Painted
-from notegen.packet.joining_pdf import content_of, listed
-from notegen.packet.joining_place import (
+from notegen.packet.joining.painted import Painted
+from notegen.packet.joining.pdf import content_of, listed
+from notegen.packet.joining.place import (
     UNMOVED,
     Matrix,
     Sheet,

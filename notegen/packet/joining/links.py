@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_pdf import is_link, pairs
-from notegen.packet.joining_values import LINK
+from notegen.packet.joining.pdf import is_link, pairs
+from notegen.packet.joining.values import LINK
 
 _LINK: Final = frozenset(("/Type", "/Subtype", "/Rect", "/QuadPoints", "/StructParent"))
 _ADDRESSES: Final = ("http://", "https://", "mailto:")

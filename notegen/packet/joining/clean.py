@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Pdf, Stream
 
-from notegen.packet.joining_bare import bare_pictures
-from notegen.packet.joining_links import Places, drop
-from notegen.packet.joining_pdf import listed
+from notegen.packet.joining.bare import bare_pictures
+from notegen.packet.joining.links import Places, drop
+from notegen.packet.joining.pdf import listed
 
 _PAGE: Final = frozenset(
     (

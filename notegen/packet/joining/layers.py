@@ -5,7 +5,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Pdf, String
 
-from notegen.packet.joining_pdf import listed
+from notegen.packet.joining.pdf import listed
 
 
 def keep_hidden(source: Pdf, target: Pdf) -> None:

@@ -8,8 +8,8 @@ from typing import Any, Final, Protocol
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
-from notegen.packet.joining_pdf import bytes_in
-from notegen.packet.joining_place import UNMOVED, Box, Matrix, boxed, times
+from notegen.packet.joining.pdf import bytes_in
+from notegen.packet.joining.place import UNMOVED, Box, Matrix, boxed, times
 
 MOST_CONTENT: Final = 3_000_000
 """Bytes of a page or a drawing that are gone through."""

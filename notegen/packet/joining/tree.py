@@ -5,7 +5,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_pdf import is_link, listed, name_tree, pairs
+from notegen.packet.joining.pdf import is_link, listed, name_tree, pairs
 
 
 def make_own(source: Pdf, prefix: str) -> None:

@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 
 from notegen.diagnostics import Invalid
-from notegen.packet.joining import has_room, join, pages_in
-from notegen.packet.joining_annex import examine_annex
-from notegen.packet.joining_proof import flaws
-from notegen.packet.joining_stamp import worded
-from notegen.packet.joining_values import PartFile, Properties, Stamp, part_of, ranges_of
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.join import has_room, join, pages_in
+from notegen.packet.joining.proof import flaws
+from notegen.packet.joining.stamp import worded
+from notegen.packet.joining.values import PartFile, Properties, Stamp, part_of, ranges_of
 from notegen.readback import pdf as readback
 from notegen.writers.seals import state_of
 from notegen.writers.values import Input, Provenance
@@ -318,6 +318,6 @@ def test_the_proof_tells_of_a_packet_that_does_not_hang_together() -> None:
 
 
 def test_a_packet_that_fails_its_proof_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("notegen.packet.joining.flaws", lambda *_asked: ("noget er galt",))
+    monkeypatch.setattr("notegen.packet.joining.join.flaws", lambda *_asked: ("noget er galt",))
     (finding,) = join((part(1),), ABOUT, STAMP).findings
     assert (finding.code, finding.severity) == ("NG578", "fejl")

@@ -7,8 +7,8 @@ from notegen.layout.values import Layout
 from notegen.model.minutes import Movement, Presence
 from notegen.model.note import Signatory, Value
 from notegen.model.text import Blocks
-from notegen.packet.attendance import key_of, present
-from notegen.packet.minutes_text import corrections, in_words, labelled
+from notegen.packet.minutes.attendance import key_of, present
+from notegen.packet.minutes.text import corrections, in_words, labelled
 from notegen.packet.plan import Plan
 
 

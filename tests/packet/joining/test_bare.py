@@ -5,8 +5,8 @@ import io
 from PIL import Image
 
 from notegen.foreign.passages import passages
-from notegen.packet.joining_annex import examine_annex
-from notegen.packet.joining_bare import bare_jpeg
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.bare import bare_jpeg
 from tests.foreign.places import PLACES
 
 

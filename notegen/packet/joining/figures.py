@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_pdf import listed
-from notegen.packet.joining_place import Matrix, numbers, operator
+from notegen.packet.joining.pdf import listed
+from notegen.packet.joining.place import Matrix, numbers, operator
 
 
 def as_figures(pdf: Pdf, matrices: Sequence[Matrix], said: Sequence[str]) -> None:

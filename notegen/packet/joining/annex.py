@@ -10,18 +10,18 @@ from typing import Final, Literal
 from pikepdf import Dictionary, PasswordError, Pdf, Stream
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding, PagePlace
-from notegen.packet.joining_clean import Held, clean, held_in
-from notegen.packet.joining_figures import as_figures
-from notegen.packet.joining_layers import keep_hidden
-from notegen.packet.joining_links import leads_out
-from notegen.packet.joining_outline import retell_outline
-from notegen.packet.joining_pages import set_upright
-from notegen.packet.joining_painted import MOST_STEPS, Painted, painted
-from notegen.packet.joining_pdf import BROKEN, listed, opened, text_in, written
-from notegen.packet.joining_picture import NoPicture, TooLarge, page_with
-from notegen.packet.joining_place import Sheet, sheet_of
-from notegen.packet.joining_tagged import Unsound, moved_figures, retag
-from notegen.packet.joining_values import Annexed
+from notegen.packet.joining.clean import Held, clean, held_in
+from notegen.packet.joining.figures import as_figures
+from notegen.packet.joining.layers import keep_hidden
+from notegen.packet.joining.links import leads_out
+from notegen.packet.joining.outline import retell_outline
+from notegen.packet.joining.pages import set_upright
+from notegen.packet.joining.painted import MOST_STEPS, Painted, painted
+from notegen.packet.joining.pdf import BROKEN, listed, opened, text_in, written
+from notegen.packet.joining.picture import NoPicture, TooLarge, page_with
+from notegen.packet.joining.place import Sheet, sheet_of
+from notegen.packet.joining.tagged import Unsound, moved_figures, retag
+from notegen.packet.joining.values import Annexed
 from notegen.writers.seals import state_of
 
 Kind = Literal["pdf", "billede"]

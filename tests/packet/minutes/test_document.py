@@ -17,13 +17,13 @@ from notegen.model.closing import Closure
 from notegen.packet.build import minutes_file
 from notegen.packet.front import KEY as FRONT, front_of
 from notegen.packet.listed import Listed, ListedTreatment
-from notegen.packet.minutes import KEY, decision_document, minutes_document, minutes_title
-from notegen.packet.minutes_checks import minutes_findings
+from notegen.packet.minutes.checks import minutes_findings
+from notegen.packet.minutes.document import KEY, decision_document, minutes_document, minutes_title
 from notegen.packet.plan import Plan
 from notegen.writers import WRITERS, Written
 from notegen.writers.values import PLAIN
+from tests.packet.minutes.test_votes import planned, voted
 from tests.packet.test_planning import HERE
-from tests.packet.test_votes import planned, voted
 
 PRESENCE = (
     "fremmøde:\n  afbud: [SS]\n  stedfortrædere: [{navn: TT, for: SS, parti: C}]\n"

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_pdf import is_link, listed, name_tree, pairs
-from notegen.packet.joining_values import LINK, PartFile
+from notegen.packet.joining.pdf import is_link, listed, name_tree, pairs
+from notegen.packet.joining.values import LINK, PartFile
 
 _ESCAPED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from notegen.packet.joining_pdf import is_link, listed, opened, pairs, text_in
+from notegen.packet.joining.pdf import is_link, listed, opened, pairs, text_in
 
 
 def flaws(data: bytes, pages: int, keys: frozenset[str]) -> tuple[str, ...]:

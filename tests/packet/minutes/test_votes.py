@@ -6,8 +6,8 @@ import pytest
 
 from notegen.diagnostics import FEJL, SourcePlace
 from notegen.layout.find import load
-from notegen.packet.attendance import roll_of
-from notegen.packet.minutes_checks import minutes_findings, missing, result_in
+from notegen.packet.minutes.attendance import roll_of
+from notegen.packet.minutes.checks import minutes_findings, missing, result_in
 from notegen.packet.plan import Plan
 from notegen.packet.planning import plan
 from notegen.reader.meeting import read_meeting

@@ -1,0 +1,1 @@
+"""The parts of a packet → one PDF: pages, tags, links, outline, stamps."""
