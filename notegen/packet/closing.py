@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from notegen.diagnostics import ADVARSEL, FEJL, Finding
+from notegen.diagnostics import ADVARSEL, BEMAERKNING, FEJL, Finding
+from notegen.layout.meeting import grounds_for
 from notegen.layout.meeting_values import COUNCILS
 from notegen.layout.registers import kind_of
 from notegen.layout.values import Layout
@@ -22,6 +23,7 @@ def closing_findings(plan: Plan, layout: Layout, notes: Mapping[str, Listed | No
     for item in plan.items:
         if not item.withdrawn:
             found += telling_title(item.title, item.closure)
+            found += _without_ground(item, kind, layout)
         # What a note closes itself is told of the note; an item's closure was told of the item.
         annexes = [(part.title, part.closure) for part in item.parts if part.is_annex]
         annexes += [(annex.title, annex.closure) for annex in item.elsewhere]
@@ -34,6 +36,19 @@ def closing_findings(plan: Plan, layout: Layout, notes: Mapping[str, Listed | No
         wrong = (wrong_ground(ground, place, kind, layout) for ground, place in note.grounds)
         found += [replace(each, severity=ADVARSEL) for each in wrong if each is not None]
     return tuple(dict.fromkeys(found))
+
+
+def _without_ground(item: PlannedItem, kind: str, layout: Layout) -> Iterator[Finding]:
+    """Yield a remark (NG762) on an item that says how it is closed and not by which rule, where the layout
+    has rules; of ``lukket: ja`` and of what was written wrong nothing more is said."""
+    known = [f"»{ground.key}«" for ground in grounds_for(kind, layout.meeting)]
+    closure = item.closure
+    if closure is None or closure.ground or not known:
+        return
+    if closure.secrecy is not None or closure.public_title or closure.public_text:
+        message = f"punkt {item.number} er lukket, uden at der står efter hvilken hjemmel"
+        hint = f"skriv hjemmel: under lukket:, fx {known[0]}"
+        yield Finding("NG762", BEMAERKNING, message, closure.place, hint)
 
 
 def _grounds_of_supplement(plan: Plan, kind: str, layout: Layout) -> Iterator[Finding]:
