@@ -146,7 +146,8 @@ def field_papers(
     decisions: Mapping[str, tuple[Field, ...]] | None = None,
 ) -> tuple[Paper, ...]:
     """Return a file for every heading of every text of our own: ``--fields``. What was decided on an item
-    (``decisions``, by its id) stands after its text."""
+    (``decisions``, by its id) stands after its text; a heading with nothing but headings under it has no
+    file."""
     texts = {
         part.key: made[part.key].fields
         for part in plan.parts
@@ -160,6 +161,7 @@ def field_papers(
         Paper(f"{names.fields[key]}/{field_name(number, heading)}", text.encode("utf-8"), key, "felt")
         for key, fields in texts.items()
         for number, (heading, text) in enumerate(fields)
+        if text.strip()
     )
 
 
