@@ -135,6 +135,7 @@ def test_an_older_result_stays_when_the_note_has_become_wrong(run, note: Path) -
     assert {name: (note.parent / name).read_bytes() for name in before} == before
 
 
+@pytest.mark.heavy
 def test_the_same_note_becomes_the_same_bytes(run, note: Path) -> None:
     for seed, jobs in (("1", "1"), ("2", "2")):
         run("render", "min.yaml", "--out", seed, "--jobs", jobs, env={"PYTHONHASHSEED": seed})

@@ -101,6 +101,7 @@ def test_a_draft_finds_its_note(run, note: Path) -> None:
     assert done.stderr == "min UDKAST.docx: ingen forskelle (sammenlignet med min.yaml)\n"
 
 
+@pytest.mark.heavy
 def test_a_file_made_in_another_layout_is_verified_in_it(run, note: Path) -> None:
     assert run("render", "min.yaml", "--to", "docx", "--layout", "odense").returncode == 0
     assert run("verify", "min.docx").returncode == 0  # the file says which

@@ -17,7 +17,7 @@ from tests.compare.test_hostile import read
 
 SOAK = int(os.environ.get("SOAK", "0"))
 PATIENT = settings(
-    max_examples=SOAK or 12,
+    max_examples=SOAK or 8,
     deadline=None,
     phases=[Phase.generate],  # a smaller example takes minutes to find; the note is printed whole
     derandomize=not SOAK,

@@ -67,6 +67,7 @@ def word(root: Path, part: str, change: Callable[[str], str]) -> None:
 
 
 @pytest.mark.parametrize("name", names(None))
+@pytest.mark.heavy
 def test_there_is_nothing_to_say_of_what_comes_with_notegen(name: str, tmp_path: Path) -> None:
     kinds, findings = examine.files_of(name, tmp_path)
     assert findings == ()
