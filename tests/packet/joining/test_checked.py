@@ -59,7 +59,7 @@ def test_both_checkers_find_nothing_in_a_packet_whose_parts_have_nothing(tmp_pat
 
 
 def test_two_thousand_pages_are_joined_and_stamped_within_a_minute_and_a_gibibyte() -> None:
-    top = Path(__file__).parents[2]
+    top = Path(__file__).parents[3]
     figures = []
     for pages in (500, 2000):
         done = subprocess.run(
