@@ -39,13 +39,13 @@ def closing_findings(plan: Plan, layout: Layout, notes: Mapping[str, Listed | No
 
 
 def _without_ground(item: PlannedItem, kind: str, layout: Layout) -> Iterator[Finding]:
-    """Yield a remark (NG762) on an item that says how it is closed and not by which rule, where the layout
-    has rules; of ``lukket: ja`` and of what was written wrong nothing more is said."""
+    """Yield a remark (NG762) on an item that tells the public something and not by which rule it is closed,
+    where the layout has rules."""
     known = [f"»{ground.key}«" for ground in grounds_for(kind, layout.meeting)]
     closure = item.closure
     if closure is None or closure.ground or not known:
         return
-    if closure.secrecy is not None or closure.public_title or closure.public_text:
+    if closure.public_title or closure.public_text:
         message = f"punkt {item.number} er lukket, uden at der står efter hvilken hjemmel"
         hint = f"skriv hjemmel: under lukket:, fx {known[0]}"
         yield Finding("NG762", BEMAERKNING, message, closure.place, hint)
