@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-STEPS = ("read_packet", "_made", "papers_of", "look_for_personal", "look_for_closed", "_put")
+STEPS = ("read_packet", "_made", "papers_of", "look_for_personal", "_put")
 
 
 def main() -> None:
     """Run the command line, and leave by its exit code."""
-    from notegen.cli import app, packing
+    from notegen.cli import app, packet_gate, packing
 
     seconds: dict[str, float] = {}
 
@@ -33,6 +33,7 @@ def main() -> None:
 
     for name in STEPS:
         setattr(packing, name, over(name, getattr(packing, name)))
+    packet_gate.look_for_closed = over("look_for_closed", packet_gate.look_for_closed)
     code = app.run(sys.argv[2:])
     sys.stdout.flush()
     os._exit(code)
