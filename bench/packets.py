@@ -101,7 +101,7 @@ def public(notes: int, folder: Path) -> Iterator[str]:
     seconds = folder / "seconds.json"
     by = (str(_TIMED), str(seconds))
     full = packet(file, "--public", by=by)
-    if not full.said.get("made"):
+    if not full.said.get("files"):
         yield f"    the public papers of {notes} notes were not made: MISSED"
         return
     gate = json.loads(seconds.read_text("utf-8")).get("look_for_closed", math.nan)
