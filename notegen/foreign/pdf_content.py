@@ -10,7 +10,8 @@ import pikepdf
 from notegen.foreign.gathering import Beyond, Room
 from notegen.foreign.pdf_lines import as_it_stands, as_painted
 from notegen.foreign.pdf_open import BROKEN, bytes_of, is_dictionary, listed, number, text_of, values_of
-from notegen.foreign.pdf_shown import OPERATORS, Box, Canvas, judged, times
+from notegen.foreign.pdf_shown import OPERATORS, Box, Canvas, judged
+from notegen.readback.matrices import times
 from notegen.readback.pdf_file import RawFont, font as raw_font
 from notegen.readback.pdf_fonts import UNKNOWN, Font, font as read_font
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from notegen.readback.matrices import UNMOVED, Matrix, at, times
 from notegen.readback.pdf_fonts import UNKNOWN, Font
 
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
-PLAIN: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 OPERATORS: Final = (
     "q Q cm BT ET Tm Td TD T* Tf TL Tc Tw Tz Ts Tr Tj TJ ' \" BDC BMC EMC Do g rg k sc scn cs "
@@ -50,7 +49,7 @@ class Fill:
 
 @dataclass(slots=True)
 class _State:
-    matrix: Matrix = PLAIN
+    matrix: Matrix = UNMOVED
     font: Font | None = None
     size: float = 0.0
     spacing: float = 0.0
@@ -71,8 +70,8 @@ class Canvas:
     copied: list[str] = field(default_factory=list)
     state: _State = field(default_factory=_State)
     states: list[_State] = field(default_factory=list)
-    text: Matrix = PLAIN
-    line: Matrix = PLAIN
+    text: Matrix = UNMOVED
+    line: Matrix = UNMOVED
     path: list[tuple[float, float]] = field(default_factory=list)
     layers: list[bool] = field(default_factory=list)
     known: dict[int, dict[bytes, tuple[str, float, int]]] = field(default_factory=dict)
@@ -122,7 +121,7 @@ class Canvas:
                 self._next_line()
                 self._show((said,))
             case "BT", _:
-                self.text = self.line = PLAIN
+                self.text = self.line = UNMOVED
             case "Tm", (float(), float(), float(), float(), float(), float()):
                 self.text = self.line = (
                     *(operands[0], operands[1], operands[2]),
@@ -278,16 +277,3 @@ def _light(operands: Sequence[Any]) -> float:
     if len(values) == 4:
         return max(0.0, 1 - values[3] - sum(values[:3]) / 3)
     return sum(values) / len(values) if values and len(values) in (1, 3) else 0.0
-
-
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """Return one matrix after the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Return a point where the matrix puts it."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

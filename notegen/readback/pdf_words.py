@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from notegen.readback.matrices import UNMOVED, Matrix, times
 from notegen.readback.pdf_file import Operation
 from notegen.readback.pdf_fonts import Font
 
 Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
 
 _ASCENT: Final = 0.8
 _DESCENT: Final = 0.2
 """How far letters reach above and below their line, in parts of the size; near enough for a place."""
 
-_PLAIN: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _MOST_STATES: Final = 1_000
 
 
@@ -30,7 +29,7 @@ class Words:
 class _State:
     """The part of the graphics state that places text."""
 
-    matrix: Matrix = _PLAIN
+    matrix: Matrix = UNMOVED
     font: Font | None = None
     size: float = 0.0
     spacing: float = 0.0
@@ -56,8 +55,8 @@ class _Page:
     state: _State = field(default_factory=_State)
     states: list[_State] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
-    text: Matrix = _PLAIN
-    line: Matrix = _PLAIN
+    text: Matrix = UNMOVED
+    line: Matrix = UNMOVED
 
 
 def words(operations: Iterable[Operation], fonts: Callable[[str], Font | None]) -> dict[int, Words]:
@@ -98,7 +97,7 @@ def _do(page: _Page, operator: str, operands: tuple[Any, ...]) -> None:
         case "Q", () if page.states:
             page.state = page.states.pop()
         case "cm", (_, _, _, _, _, _):
-            state.matrix = _times(operands, state.matrix)
+            state.matrix = times(operands, state.matrix)
         case _:
             _place(page, operator, operands)
 
@@ -108,11 +107,11 @@ def _place(page: _Page, operator: str, operands: tuple[Any, ...]) -> None:
     state = page.state
     match operator, operands:
         case "BT", ():
-            page.text = page.line = _PLAIN
+            page.text = page.line = UNMOVED
         case "Td" | "TD", (float(across), float(up)):
             if operator == "TD":
                 state.leading = -up
-            page.text = page.line = _times((1, 0, 0, 1, across, up), page.line)
+            page.text = page.line = times((1, 0, 0, 1, across, up), page.line)
         case "T*", ():
             _next_line(page)
         case "'", (bytes(),):
@@ -133,7 +132,7 @@ def _place(page: _Page, operator: str, operands: tuple[Any, ...]) -> None:
 
 
 def _next_line(page: _Page) -> None:
-    page.text = page.line = _times((1, 0, 0, 1, 0, -page.state.leading), page.line)
+    page.text = page.line = times((1, 0, 0, 1, 0, -page.state.leading), page.line)
 
 
 def _begin(page: _Page, kind: str, number: int | None, copied: str | None) -> None:
@@ -174,12 +173,12 @@ def _show(page: _Page, parts: tuple[Any, ...]) -> None:
         page.texts[number] += [text]
         if text.strip():
             page.boxes[number] = _around(page, number, advance)
-    page.text = _times((1, 0, 0, 1, advance, 0), page.text)
+    page.text = times((1, 0, 0, 1, advance, 0), page.text)
 
 
 def _around(page: _Page, number: int, advance: float) -> Box:
     """Return the mark's box with what is shown now in it."""
-    a, b, c, d, e, f = _times(page.text, page.state.matrix)
+    a, b, c, d, e, f = times(page.text, page.state.matrix)
     low, high = -_DESCENT * page.state.size, _ASCENT * page.state.size
     corners = ((0.0, low), (0.0, high), (advance, low), (advance, high))
     across = [a * x + c * y + e for x, y in corners]
@@ -189,9 +188,3 @@ def _around(page: _Page, number: int, advance: float) -> Box:
         across += [old[0], old[2]]
         up += [old[1], old[3]]
     return min(across), min(up), max(across), max(up)
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

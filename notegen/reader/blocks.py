@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -32,7 +32,9 @@ from notegen.model.text import (
 from notegen.reader.context import Context
 from notegen.reader.inlines import from_tree, read_inlines
 from notegen.reader.markdown import looks_like_item, parse
+from notegen.source import take
 from notegen.source.nodes import Line, Scalar, lines_of, place_at
+from notegen.source.take import Got
 
 _ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 PLACED = ("tabel", "figur", "boks")
@@ -219,3 +221,13 @@ def _swallowed(before: str, line: str, after: str) -> bool:
 
 def _shifted(line: Line, by: int) -> SourcePlace:
     return SourcePlace(line.place.file, line.place.line, line.place.column + by)
+
+
+def blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: list[Footnote]) -> Blocks:
+    """Return a Markdown field's blocks, adding the footnotes it defines."""
+    scalar = take.scalar_of(got[key].node, key, context.findings) if key in got else None
+    if scalar is None:
+        return ()
+    read = read_blocks(scalar, context)
+    footnotes.extend(read.footnotes)
+    return read.blocks

@@ -9,8 +9,8 @@ from notegen.diagnostics.codes import CODES
 from notegen.layout.meeting import ground_called, grounds_for
 from notegen.layout.values import Layout
 from notegen.model.closing import ClosedAnnex, Closure, Release
-from notegen.model.text import Blocks, Footnote
-from notegen.reader.blocks import read_blocks
+from notegen.model.text import Footnote
+from notegen.reader.blocks import blocks
 from notegen.reader.closing_fields import CLOSURE_FIELDS, PRINTED_OF, RELEASE_FIELDS
 from notegen.reader.context import Context
 from notegen.source import take
@@ -80,8 +80,8 @@ def _written(node: MappingNode, thing: Thing, context: Context) -> Closure:
         _ground(got, context),
         secrecy,
         _line(got, "offentlig titel", context),
-        _blocks(got, "offentlig tekst", context, footnotes),
-        _blocks(got, "offentlig beslutning", context, footnotes),
+        blocks(got, "offentlig tekst", context, footnotes),
+        blocks(got, "offentlig beslutning", context, footnotes),
         day(got["offentliggøres efter"].node, "offentliggøres efter", context.findings)
         if "offentliggøres efter" in got
         else None,
@@ -91,15 +91,6 @@ def _written(node: MappingNode, thing: Thing, context: Context) -> Closure:
 
 def _line(got: Mapping[str, Got], key: str, context: Context) -> str:
     return (take.text(got[key].node, key, context.findings) or "") if key in got else ""
-
-
-def _blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: list[Footnote]) -> Blocks:
-    scalar = take.scalar_of(got[key].node, key, context.findings) if key in got else None
-    if scalar is None:
-        return ()
-    read = read_blocks(scalar, context)
-    footnotes.extend(read.footnotes)
-    return read.blocks
 
 
 def _ground(got: Mapping[str, Got], context: Context) -> str:

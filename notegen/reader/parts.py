@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from notegen.diagnostics import SourcePlace
 from notegen.model.note import Bilag, Point, Recommendation, Sender, Signatory, Treatment, Value
-from notegen.model.text import Blocks, Box, Footnote, Inlines, Text
+from notegen.model.text import Box, Footnote, Inlines, Text
 from notegen.reader.annex_files import check_annex_file
-from notegen.reader.blocks import read_blocks
+from notegen.reader.blocks import blocks as blocks
 from notegen.reader.closing import closure_in
 from notegen.reader.context import Context
 from notegen.reader.fields import (
@@ -45,16 +45,6 @@ def values(node: Node, name: str, context: Context) -> tuple[Value, ...]:
         for item in take.items(node, name, context.findings)
         if (text := take.text(item, name, context.findings))
     )
-
-
-def blocks(got: Mapping[str, Got], key: str, context: Context, footnotes: Footnotes) -> Blocks:
-    """Return a Markdown field's blocks, adding the footnotes it defines."""
-    scalar = take.scalar_of(got[key].node, key, context.findings) if key in got else None
-    if scalar is None:
-        return ()
-    read = read_blocks(scalar, context)
-    footnotes.extend(read.footnotes)
-    return read.blocks
 
 
 def read_sender(node: Node, context: Context) -> Sender | None:

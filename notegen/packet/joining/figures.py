@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from notegen.packet.joining.pdf import listed
-from notegen.packet.joining.place import Matrix, numbers, operator
+from notegen.packet.joining.place import numbers, operator
+from notegen.readback.matrices import Matrix
 
 
 def as_figures(pdf: Pdf, matrices: Sequence[Matrix], said: Sequence[str]) -> None:

@@ -12,8 +12,6 @@ from notegen.packet.joining.pages import move_patterns
 from notegen.packet.joining.painted import painted
 from notegen.packet.joining.pdf import BROKEN, content_of, listed, opened, pairs, written
 from notegen.packet.joining.place import (
-    UNMOVED,
-    Matrix,
     cleared,
     move_annotation,
     move_figures,
@@ -25,6 +23,7 @@ from notegen.packet.joining.proof import flaws
 from notegen.packet.joining.stamp import stamp_all
 from notegen.packet.joining.tree import Tree, make_own, planted
 from notegen.packet.joining.values import Joined, PartFile, Properties, Stamp, ranges_of
+from notegen.readback.matrices import UNMOVED, Matrix
 
 
 def join(parts: tuple[PartFile, ...], properties: Properties, stamp: Stamp | None, name: str = "") -> Joined:

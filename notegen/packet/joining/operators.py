@@ -9,7 +9,8 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from notegen.packet.joining.pdf import bytes_in
-from notegen.packet.joining.place import UNMOVED, Box, Matrix, boxed, times
+from notegen.packet.joining.place import Box, boxed
+from notegen.readback.matrices import UNMOVED, Matrix, times
 
 MOST_CONTENT: Final = 3_000_000
 """Bytes of a page or a drawing that are gone through."""

@@ -8,7 +8,8 @@ from typing import Any, Final
 from pikepdf import Dictionary, Name, Pdf, String
 
 from notegen.packet.joining.links import Places
-from notegen.packet.joining.place import Matrix, moved_place
+from notegen.packet.joining.place import moved_place
+from notegen.readback.matrices import Matrix
 
 _MOST_LINES: Final = 5_000
 _DEEPEST: Final = 8

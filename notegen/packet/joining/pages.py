@@ -9,8 +9,6 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from notegen.packet.joining.painted import Painted
 from notegen.packet.joining.pdf import content_of, listed
 from notegen.packet.joining.place import (
-    UNMOVED,
-    Matrix,
     Sheet,
     cleared,
     matrix_in,
@@ -18,8 +16,8 @@ from notegen.packet.joining.place import (
     moved_place,
     numbers,
     operator,
-    times,
 )
+from notegen.readback.matrices import UNMOVED, Matrix, times
 
 
 def set_upright(pdf: Pdf, sheets: Sequence[Sheet], seen: Sequence[Painted], tagged: bool) -> list[Matrix]:

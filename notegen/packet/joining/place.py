@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name
 
-Matrix = tuple[float, float, float, float, float, float]
+from notegen.readback.matrices import UNMOVED, Matrix, at, times
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
@@ -20,7 +21,6 @@ SMALLEST: Final = (260.0, 100.0)
 """A page less wide or high than this has no room for a stamp: it gets a margin."""
 LARGEST: Final = 14_400.0
 """What PDF allows a page to be (ISO 32000-1, annex C)."""
-UNMOVED: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _LETTER: Final[Box] = (0, 0, 612, 792)
 
 
@@ -33,19 +33,6 @@ class Sheet:
     height: float
     matrix: Matrix
     crop: Box
-
-
-def times(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that does ``first`` and then ``second``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Return where a point comes to."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def boxed(matrix: Matrix, box: Box) -> Box:

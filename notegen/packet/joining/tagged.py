@@ -10,7 +10,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from notegen.packet.joining.painted import Painted
 from notegen.packet.joining.pdf import is_link, listed, name_tree
-from notegen.packet.joining.place import Matrix, move_figures
+from notegen.packet.joining.place import move_figures
+from notegen.readback.matrices import Matrix
 
 _STANDARD: Final = frozenset(
     (
