@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from notegen.diagnostics import FEJL, Finding
 from notegen.diagnostics.codes import CODES
@@ -40,10 +41,21 @@ def _body(node: Node, what: str, findings: Findings) -> Body | None:
     return Body(name, since, until, kind or "") if name else None
 
 
+_COUNCILS: Final = {
+    "byråd": "byråd",
+    "byrådet": "byråd",
+    "kommunalbestyrelse": "kommunalbestyrelse",
+    "kommunalbestyrelsen": "kommunalbestyrelse",
+    "borgerrepræsentationen": "kommunalbestyrelse",
+}
+
+
 def kind_of(name: str, layout: Layout) -> str:
-    """Return what kind of body a name is (``art:``), "" where the layout does not say."""
+    """Return what kind of body a name is: as the layout says (``art:``), else a council's where the name
+    itself says so, so that no council is held to less because a layout does not list it; else ""."""
     same = (body for body in layout.committees if body.name.casefold() == name.casefold() and body.kind)
-    return next((body.kind for body in same), "")
+    by_name = (_COUNCILS[word] for word in name.casefold().split() if word in _COUNCILS)
+    return next((body.kind for body in same), next(by_name, ""))
 
 
 def rules_off(got: Got | None, findings: Findings) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from notegen.diagnostics import Invalid, SourcePlace
 from notegen.layout.find import load
-from notegen.layout.registers import belongs
+from notegen.layout.registers import belongs, kind_of
 from notegen.layout.values import Body
 
 
@@ -85,3 +85,17 @@ def test_a_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     folder = written(tmp_path, "")
     (folder / "note.html").write_bytes("<p>\n<p>{{ titel }} på\n".encode("cp1252"))
     assert told(tmp_path) == [("NG602", 2, "gem den igen som UTF-8")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Byrådet", "byråd"),
+        ("Fjordby Byråd", "byråd"),
+        ("Kommunalbestyrelsen", "kommunalbestyrelse"),
+        ("Byrådssekretariatet", ""),
+        ("Havneudvalget", ""),
+    ],
+)
+def test_a_council_that_no_layout_lists_is_known_by_its_name(name: str, kind: str) -> None:
+    assert kind_of(name, load("koebenhavn", None)) == kind
