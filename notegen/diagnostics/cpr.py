@@ -17,6 +17,7 @@ from typing import Final, Literal
 from notegen.diagnostics.cpr_context import (
     CPR_LABEL,
     is_followed_by_unit,
+    is_in_key,
     is_labelled_date,
     is_labelled_order,
     is_labelled_otherwise,
@@ -199,7 +200,9 @@ def _judged(hit: re.Match[str], text: str, after: Verdict | None) -> CprNumber |
         return None
     verdict: Verdict = "ja"
     otherwise = is_labelled_otherwise(text, hit.start()) or after in ("nej", "måske")
-    if not labelled and (otherwise or _is_otherwise(hit, text, form, checked)):
+    if not labelled and is_in_key(text, hit.start(), hit.end()):
+        verdict = "nej"
+    elif not labelled and (otherwise or _is_otherwise(hit, text, form, checked)):
         doubtful = form == "streg" or (form == "samlet" and is_labelled_order(text, hit.start()))
         verdict = "måske" if checked and doubtful else "nej"
     return CprNumber(hit.start(), hit.end(), verdict, checked, digits)

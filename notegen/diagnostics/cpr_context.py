@@ -59,6 +59,12 @@ _SERIES: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,5}-(?:19|20)\d\d-\Z")
 """An office's letters and a year: its own case numbers go on so ("BIF-2018-010119-0001")."""
 _NEIGHBOUR: Final = re.compile(r"(?<!\d)\d{6}[-–]?\d{4}[-–.,]\Z")
 """Another number of ten digits right before, in a list without blanks."""
+_KEY: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9a-f]{32,128}|[0-9A-F]{32,128}"
+    r"|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
+)
+"""A digest (MD5 and longer) or a UUID (RFC 9562, section 4), whose figures are chance."""
+_LONGEST_KEY: Final = 128
 _JOINT: Final = re.compile(r"[\s,;/&+]*(?:(?:og|samt|eller)\s+)?", re.IGNORECASE)
 
 
@@ -99,6 +105,16 @@ def is_part_of_longer(text: str, start: int, end: int, whole: bool) -> bool:
     if whole and _ADDRESS.search(text[max(0, start - 300) : start]):
         return True
     return re.match(r"[ \u00a0]\d{4}(?!\d)", after) is not None and not whole
+
+
+def is_in_key(text: str, start: int, end: int) -> bool:
+    """Return whether the digits stand within a digest or a UUID: of a thousand SHA-256 one or two hold ten
+    figures in a row that would pass for a number with its check digit."""
+    if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+        return False
+    first = max(0, start - _LONGEST_KEY)
+    found = _KEY.finditer(text, first, end + _LONGEST_KEY)
+    return any(each.start() <= start and end <= each.end() for each in found)
 
 
 def joins(between: str) -> bool:

@@ -117,6 +117,12 @@ TRUE_FORMS: tuple[str, ...] = (
 )
 
 LOOK_ALIKES: tuple[str, ...] = (
+    # digests and keys of systems
+    '"sha256": "8b1005855019875fa35ec1660de651dda267fd76a7aa8e0416d07d3f00112233"',
+    "d41d8cd98f100585501900998ecf8427",
+    "urn:uuid:3f2504e0-4f89-41d3-9a0c-1005855019ab",
+    "uuid:ab100585-5019-11d3-9a0c-0305e82c3301",
+    "<DB100585501940A39A0C0305E82C3301>",
     "Se BIF-2018-010119-0001 for detaljer",
     # case, document and journal numbers
     "Sagsnr. 2018-0266843",
