@@ -1,20 +1,19 @@
-"""A meeting's parts → what each holds; and the search itself: calls for workers, whose results are plain."""
+"""A meeting's parts → what each holds: calls for workers, whose results are plain."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from notegen.diagnostics import Finding
+from notegen.diagnostics import SourcePlace
 from notegen.foreign.passages import passages
 from notegen.gate.held import Held, Said, joined, of_document, of_file, of_passages, of_source, of_text
-from notegen.gate.keeping import as_bytes, seen_in
-from notegen.gate.opened import held_in_part, parted
-from notegen.gate.search import search
-from notegen.gate.secrets import secrets_of
+from notegen.gate.opened import briefly, held_in_part, parted
+from notegen.gate.secrets import Secret, standing_in
 from notegen.gate.streams import key_of
 from notegen.jobs.work import NoteJob, form
-from notegen.packet.papers import Paper
+from notegen.layout.find import load
+from notegen.layout.values import Layout
 from notegen.packet.plan import Part
 from notegen.source.folder import Folder, read
 
@@ -41,12 +40,13 @@ class FileHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What the search found, what it read, to be given as ``kept`` the next time, and how much it sought."""
+class Asked:
+    """Which of the secrets that an open annex was asked about it holds for all to read, by their place in the
+    list; and by what its pictures are known again."""
 
-    findings: tuple[Finding, ...]
-    kept: bytes
-    secrets: int = 0
+    open: tuple[int, ...]
+    media: tuple[str, ...]
+    read: Read = ()
 
 
 def origin_of(part: Part) -> str:
@@ -55,25 +55,35 @@ def origin_of(part: Part) -> str:
     return f"{item}, bilag {part.annex}" if part.is_annex and part.annex else item
 
 
-def hold_note(job: NoteJob, part: Part) -> NoteHeld:
+def hold_note(job: NoteJob, part: Part, ground: str) -> NoteHeld:
     """Return what the note of a part holds, of a closed one its file too: a remark in it is nobody's to read.
-    ``job`` is that of the members' version."""
-    formed = form(job)
+    ``job`` is that of the members' version, ``ground`` stands for all that layouts are made of."""
+
+    def load_layout(name: str, place: SourcePlace) -> Layout:
+        return _loaded(name, job.root, ground) if ground else load(name, job.root, place)
+
+    formed = form(job, load_layout)
     origin, lines = origin_of(part), "\n".join(formed.lines)
     note, document = formed.note, formed.document
-    whole = of_document(document, origin, part.closed) if document is not None else Held()
     if note is None:
         held = of_source(lines, origin) if part.closed else of_text(lines, origin)
         return NoteHeld(held, Held())
     # A digest could be tried against guesses of what is closed in the file.
     digest = Held((Said("kontrolsum", origin, sha256(job.data).hexdigest(), True),))
     if part.closed:
+        whole = of_document(document, origin, True) if document is not None else Held()
         return NoteHeld(joined((whole, of_source(lines, origin), digest)), Held(), note.inputs)
     texts = parted(note, part.closing)
     if not texts[1]:
-        return NoteHeld(Held(), joined((whole, of_text("\n".join(texts[0]), origin))), note.inputs)
+        return NoteHeld(Held(), briefly(texts[0], document, origin), note.inputs)
     closed, public = held_in_part(note, document, origin, texts)
     return NoteHeld(joined((closed, digest)), public, note.inputs)
+
+
+@lru_cache(maxsize=8)
+def _loaded(name: str, root: Path, _ground: str) -> Layout:
+    # Once a worker and packet, as the parts' own.
+    return load(name, root)
 
 
 def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
@@ -82,6 +92,13 @@ def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
     held, pages = _of_annex(file.data, part.file, part)
     digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
     return FileHeld(joined((held, digest)), ((file.name, file.sha256),), pages)
+
+
+def ask_annex(part: Part, root: Path, allowed: tuple[Path, ...], secrets: tuple[Secret, ...]) -> Asked:
+    """Return which of the secrets an open annex holds for all to read. Raises Invalid where it cannot be
+    read."""
+    held = hold_annex(part, root, allowed)
+    return Asked(tuple(sorted(standing_in(held.held, secrets))), held.held.media, held.read)
 
 
 def held_by_annex(data: bytes, name: str, part: Part) -> Held:
@@ -97,19 +114,3 @@ def _of_annex(data: bytes, name: str, part: Part) -> tuple[Held, Held]:
     whole = Held(media=(key_of("fil", data),))
     pages = of_passages((one for one in found if one.kind == "tekst"), origin, part.closed)
     return joined((own, whole, of_passages(found, origin, part.closed))), pages
-
-
-def look(
-    papers: tuple[Paper, ...],
-    full: Iterable[Held],
-    public: Iterable[Held],
-    shared: tuple[str, ...],
-    kept: bytes,
-) -> Looked:
-    """Return what of ``full`` that is neither in ``public`` nor ``shared`` stands in the papers. What is told
-    of a part's own file is not told of the whole packet once more."""
-    opened = joined(public)
-    known = secrets_of(joined(full), opened, shared)
-    ordered = sorted(papers, key=lambda paper: not paper.key)
-    done = search(ordered, known, frozenset(opened.media), seen_in(kept))
-    return Looked(done.findings, as_bytes(done.seen), len(known.all))

@@ -102,8 +102,9 @@ def of_source(text: str, origin: str) -> Held:
     return Held((*(Said("tekst", origin, value, True) for value in values), *_numbers(text, origin, True)))
 
 
-def of_document(document: Document, origin: str, closed: bool = False) -> Held:
-    """Return all that a Document holds: its words in order, its title, people, numbers, keys, pictures."""
+def of_document(document: Document, origin: str, closed: bool = False, in_full: bool = True) -> Held:
+    """Return all that a Document holds: its words in order, its title, people, keys, pictures; ``in_full``
+    each of its lines and numbers by itself too."""
     units = units_of(document)
     text = "\n".join(unit.text for unit in units)
     cells = (" ".join(word.text for word in cell.words) for unit in units for cell in unit.cells)
@@ -111,7 +112,7 @@ def of_document(document: Document, origin: str, closed: bool = False) -> Held:
     links = (word.text for unit in units for word in unit.words if word.kind == "link")
     properties = document.properties
     said = [
-        *of_text(text, origin, closed).said,
+        *(of_text(text, origin, closed).said if in_full else (Said("tekst", origin, text),)),
         *(Said("stykke", origin, cell, closed) for cell in cells),
         *(Said("titel", origin, each, closed) for each in (title, properties.title, properties.subject)),
         *(Said("stykke", origin, each, closed) for each in (*links, *properties.keywords, document.running)),
@@ -221,7 +222,7 @@ def of_passages(found: Iterable[Passage], origin: str, closed: bool = False) -> 
 
 def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: Seen | None = None) -> Held:
     """Return the text of a file as the gate reads it itself, and by what its pictures are known again."""
-    reading = Reading(seen or Seen())
+    reading = Reading(seen or Seen(), {})
     read = reading.file(name, data)
     texts: list[str] = []
     media: set[str] = set()

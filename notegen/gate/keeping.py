@@ -1,13 +1,16 @@
-"""What was read ↔ bytes: so that the next build reads only what is new. Nothing in them is believed but by
-their shape; who keeps them sees to it that they are whole."""
+"""What was read, what is sought, what is clean ↔ bytes: so that the next build reads only what is new, and
+workers are handed much in little. Nothing in them is believed but by their shape; who keeps them sees to it
+that they are whole."""
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any, Final
 
-from notegen.gate.values import Chunk, FileRead, Located, Seen, View
+from notegen.gate.secrets import Secret
+from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen, View
 
-_FORM: Final = 2
+_FORM: Final = 3
 
 
 def as_bytes(seen: Seen) -> bytes:
@@ -24,14 +27,13 @@ def as_bytes(seen: Seen) -> bytes:
         },
     }
     held |= {"clean": sorted(seen.clean), "sought": sorted(seen.sought)}
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return _packed(held)
 
 
 def seen_in(data: bytes) -> Seen:
     """Return what ``as_bytes`` packed; nothing where it is not that: then all is read again."""
     try:
-        held = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        held = _unpacked(data)
         if held["form"] != _FORM:
             return Seen()
         chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
@@ -40,6 +42,36 @@ def seen_in(data: bytes) -> Seen:
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return Seen()
     return Seen(chunks, files, clean, sought)
+
+
+def secrets_as_bytes(secrets: Iterable[Secret]) -> bytes:
+    """Return secrets, packed: they are the members' alone."""
+    return _packed([[one.kind, one.origin, one.text, one.words, one.strict] for one in secrets])
+
+
+def secrets_in(data: bytes) -> tuple[Secret, ...]:
+    """Return the secrets that ``secrets_as_bytes`` packed."""
+    several = _unpacked(data)
+    return tuple(Secret(kind, at, text, tuple(words), strict) for kind, at, text, words, strict in several)
+
+
+def clean_as_bytes(clean: Clean) -> bytes:
+    """Return the chunks that hold no secret, packed."""
+    return _packed(dict(sorted(clean.items())))
+
+
+def clean_in(several: Iterable[bytes]) -> Clean:
+    """Return the chunks that ``clean_as_bytes`` packed, several times over."""
+    return {key: (first, last) for data in several for key, (first, last) in _unpacked(data).items()}
+
+
+def _packed(held: object) -> bytes:
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
 def _chunk(views: Any, media: Any, unread: Any, edges: Any) -> Chunk:

@@ -13,7 +13,7 @@ from notegen.compare.units import units_of
 from notegen.diagnostics import PagePlace, PartPlace, Place, SourcePlace
 from notegen.document.blocks import Document
 from notegen.document.hidden_cells import hidden_cells
-from notegen.gate.held import Held, joined, of_plan, of_text
+from notegen.gate.held import Held, Said, joined, of_document, of_plan, of_text
 from notegen.gate.matching import found
 from notegen.gate.pictures import digests
 from notegen.gate.secrets import secrets_of
@@ -72,6 +72,16 @@ def parted(note: Note, closing: Iterable[tuple[int, str]]) -> tuple[list[str], l
             _split(each, not ready and _key(each) in closed, opened, closed)
         waiting = [each for each in waiting if each not in ready] if ready else []
     return opened, closed
+
+
+def briefly(texts: Iterable[str], document: Document | None, origin: str) -> Held:
+    """Return what a note holds in which nothing is closed: what it says and is called as it stands, all else
+    as one text. Nobody asks more of what is open."""
+    whole = of_document(document, origin, in_full=False) if document is not None else Held()
+    author = Said("tekst", origin, "\n".join(texts))
+    kept = [said for said in whole.said if said.kind in ("tekst", "titel")]
+    rest = dict.fromkeys(said.text for said in whole.said if said.kind not in ("tekst", "titel"))
+    return Held((*kept, author, Said("stykke", origin, "\n".join(rest))), whole.media)
 
 
 def held_in_part(

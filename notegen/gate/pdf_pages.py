@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pikepdf
@@ -18,6 +19,7 @@ from notegen.gate.streams import compared, key_of
 from notegen.gate.values import Chunk, View
 from notegen.gate.words import as_compared
 from notegen.readback import pdf_file
+from notegen.readback.pdf_file import RawFont
 from notegen.readback.pdf_fonts import UNKNOWN, font
 
 WRONG: Final = (
@@ -28,37 +30,55 @@ WRONG: Final = (
 _DEEPEST: Final = 12
 _EDGE: Final = 300
 _SHOWN: Final = re.compile(
+    # Every way begins with a letter of its own, so that the search goes from one to the next at once.
     rb"/(?:ActualText|Alt|E)\s*(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]*)>)"
     rb"|\[([<>0-9A-Fa-f\s.+-]*)\]\s*TJ\b"
     rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
     rb"|<([0-9A-Fa-f\s]+)>"
     rb"|/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"
-    rb"|(/Artifact\b[^\n]{0,2000}?\bB(?:MC|DC)\b)|\b(B(?:MC|DC))\b|\b(EMC)\b"
-    rb"|(\bT[dDm]\b|T\*|\bBT\b|'|\")|(-\d{3,}(?:\.\d+)?)(?=\s*[(<\]])",
+    rb"|/(Artifact)\b[^\n]{0,2000}?\bB(?:MC|DC)\b|B(?<!\wB)([MD])C\b|E(?<!\wE)(MC)\b"
+    rb"|B(?<!\wB)(T\b)(?:[\s.\d+-]*\bT[dDm]\b)?|T(?<!\wT)([dDm]\b)|T(\*)|(['\"])"
+    rb"|-(\d{3,}(?:\.\d+)?)(?=\s*[(<\]])",
     re.DOTALL,
 )
+_COPIED, _ROW, _STRING, _FONT, _ARTIFACT, _BEGINS, _ENDS, _GAP_AT = (1, 2), 3, (4, 5), 6, 7, 8, 9, 14
+_WIDE_GAP: Final = 150
+"""What is moved by so many thousandths of the letters' size is another word."""
 _GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*(?=<)")
-_BETWEEN: Final = re.compile(rb">[^<]*<")
-_SPACES: Final = re.compile(rb"\s+")
+_DIGITS: Final = re.compile(rb"<([^<>]*)>")
+_NAMED_FONT: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
+_STAMP: Final = b"Q\n/Artifact <</Type /Pagination"
+"""How what is stamped on a page begins: read by itself, so that the page is the same page without it."""
+_OPENING: Final = b"q\n"
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
 
 
-@dataclass(frozen=True, slots=True)
+class _Texts(dict[int, str]):
+    """Texts by code; ``UNKNOWN`` for a code without one."""
+
+    def __missing__(self, code: int) -> str:
+        return UNKNOWN
+
+
+@dataclass(frozen=True)
 class Face:
-    """A font: its digest, bytes a code, text by code."""
+    """A font: its digest, and the file's own values. Its texts are worked out when they are first asked
+    for: many pages are known already."""
 
     digest: bytes
-    code_bytes: int
-    texts: Mapping[int, str]
+    raw: RawFont
+
+    @cached_property
+    def texts(self) -> Mapping[int, str]:
+        """Return the text by code."""
+        return _Texts(font(self.raw).texts)
 
     def shown(self, data: bytes) -> str:
         """Return what a string shows; ``UNKNOWN`` for each code without a text."""
-        if self.code_bytes == 1:
-            codes = data.decode("latin-1")
-        else:
-            codes = data[: len(data) // 2 * 2].decode("utf-16-be", "surrogatepass")
-        return "".join([self.texts.get(ord(code), UNKNOWN) for code in codes])
+        if self.raw.code_bytes == 1:
+            return data.decode("latin-1").translate(self.texts)
+        return data[: len(data) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,6 @@ class Painted:
     """What is painted in one go, a page's content or a form: where, its bytes, its fonts by name."""
 
     where: str
-    numbers: tuple[int, ...]
     raw: tuple[bytes, ...]
     content: bytes
     faces: Mapping[str, Face]
@@ -107,7 +126,7 @@ class Opened:
             try:
                 yield from self._page(page.obj, page.resources, number)
             except WRONG:
-                yield Painted(where, (), (), b"", {}, -number)
+                yield Painted(where, (), b"", {}, -number)
 
     def unpacked(self, number: int) -> bytes | None:
         """Return the bytes of a stream by its number, undone by pikepdf; None where it cannot."""
@@ -138,7 +157,12 @@ class Opened:
         contents = page.get("/Contents")
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
-        yield self._one(f"side {number}", streams, resources, number)
+        if len(streams) > 1 and streams[-1].read_bytes().startswith(_STAMP):
+            opening = streams[0].read_bytes() == _OPENING
+            yield self._one(f"side {number}", streams[opening:-1], resources, number)
+            yield self._one(f"side {number}, nederst", streams[-1:], resources, number)
+        else:
+            yield self._one(f"side {number}", streams, resources, number)
         yield from self._forms(resources, f"side {number}", number, 0)
         for note in page.get("/Annots", ()):
             yield from self._look(note.get("/AP"), f"side {number}, en bemærkning eller et felt", number, 0)
@@ -177,17 +201,22 @@ class Opened:
         held = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
         named = held.items() if isinstance(held, pikepdf.Dictionary) else ()
         faces = {str(name)[1:]: self._face(face) for name, face in named}
-        return Painted(where, tuple(stream.objgen[0] for stream in streams), raw, content, faces, number)
+        return Painted(where, raw, content, _used(faces, content), number)
 
     def _face(self, held: Any) -> Face:
         known = self._faces.get(held.objgen) if held.objgen != (0, 0) else None
         if known is None:
-            raw = pdf_file.font(held)
-            made = font(raw)
+            raw = pdf_file.font(held, widths=False)
             said = f"{raw.code_bytes} {raw.encoding} {sorted(raw.differences.items())}".encode()
-            known = Face(key_of("skrift", raw.to_text, said).encode(), made.code_bytes, made.texts)
+            known = Face(key_of("skrift", raw.to_text, said).encode(), raw)
             self._faces[held.objgen] = known
         return known
+
+
+def _used(faces: Mapping[str, Face], content: bytes) -> Mapping[str, Face]:
+    """Return the fonts that a content asks for; all where it asks for none, or for one that is not there."""
+    names = {name.decode("latin-1") for name in _NAMED_FONT.findall(content)}
+    return {name: faces[name] for name in sorted(names)} if names and names <= faces.keys() else faces
 
 
 def chunk_of(painted: Painted) -> Chunk:
@@ -211,30 +240,31 @@ def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
     marks: list[bool] = []
     edge = 0
     for match in _SHOWN.finditer(content):
-        copied, copied_hex, row, literal, digits, name, artifact, begins, ends, moves, gap = match.groups()
-        said = ""
-        if row is not None:
-            said = _row(row, face)
-        elif literal is not None or digits is not None:
-            data = _bytes(literal, digits)
+        kind = match.lastindex or 0
+        if kind == _ROW:
+            said = _row(match[_ROW], face)
+        elif kind in _STRING:
+            data = _bytes(match[4], match[5])
             said = face.shown(data) if face is not None else data.decode("latin-1")
-        elif name is not None:
-            face = faces.get(name.decode("latin-1"), face)
-        elif moves is not None:
+        elif kind == _FONT:
+            face = faces.get(match[_FONT].decode("latin-1"), face)
+            continue
+        elif kind in _COPIED:
+            said = "\n" + text_of(_bytes(match[1], match[2])) + "\n"
+        elif kind in (_ARTIFACT, _BEGINS):
+            marks.append(kind == _ARTIFACT)
+            edge += kind == _ARTIFACT
+            continue
+        elif kind == _ENDS:
+            edge -= marks.pop() if marks else 0
+            continue
+        elif kind == _GAP_AT:
+            said = " " if float(match[_GAP_AT]) > _WIDE_GAP else ""
+        else:  # what follows stands at another place
             said = "\n"
-        elif gap is not None:
-            said = " " if float(gap) < -150 else ""
-        elif copied is not None or copied_hex is not None:
-            said = "\n" + text_of(_bytes(copied, copied_hex)) + "\n"
-        elif artifact is not None or begins is not None:
-            marks.append(artifact is not None)
-            edge += artifact is not None
-        elif ends is not None and marks:
-            edge -= marks.pop()
-        if said:
-            all_.append(said)
-            if not edge:
-                own.append(said)
+        all_.append(said)
+        if not edge:
+            own.append(said)
     text = "".join(all_)
     return text.replace(UNKNOWN, ""), "".join(own).replace(UNKNOWN, ""), text.count(UNKNOWN)
 
@@ -242,9 +272,10 @@ def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
 def _row(row: bytes, face: Face | None) -> str:
     """Return what a row of strings shows that are moved against one another; wide gaps are blanks."""
     shown = []
-    for part in _GAP.split(row):
-        digits = _SPACES.sub(b"", _BETWEEN.sub(b"", part[part.find(b"<") + 1 : part.rfind(b">")]))
-        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()) if b"<" in part else b""
+    row = row.replace(b">0<", b"")
+    for part in _GAP.split(row) if b"-" in row else (row,):
+        digits = b"".join(b"".join(_DIGITS.findall(part)).split())
+        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
         shown.append(face.shown(data) if face is not None else data.decode("latin-1"))
     return " ".join(shown)
 

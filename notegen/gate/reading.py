@@ -7,7 +7,7 @@ from typing import Final
 from notegen.gate import archive, pdf
 from notegen.gate.pictures import digests, is_picture, said_in
 from notegen.gate.streams import key_of, of_text, views_of
-from notegen.gate.values import Chunk, FileRead, Located, Seen
+from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen
 
 DEEPEST: Final = 6
 """How deep files may lie in one another."""
@@ -20,16 +20,19 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
 class Reading:
-    """Reads files; what it has read of a key it does not read again. ``seen`` is what earlier ones gave."""
+    """Reads files; what it has read of a key it does not read again. ``seen`` is what earlier ones gave,
+    ``clean`` the chunks that need not be read: those it comes by are ``passed``."""
 
-    def __init__(self, seen: Seen) -> None:
-        self._before = seen
+    def __init__(self, seen: Seen, clean: Clean) -> None:
+        self._before, self._clean = seen, clean
         self.chunks, self.files = dict[str, Chunk](), dict[str, FileRead]()
+        self.passed: set[str] = set()
 
     @property
     def seen(self) -> Seen:
         """Return all that this reading needed."""
-        return Seen(self.chunks, self.files)
+        own = {key: chunk for key, chunk in self.chunks.items() if key not in self.passed}
+        return Seen(own, self.files)
 
     def file(self, name: str, data: bytes) -> FileRead:
         """Return where the chunks of a file lie; its name is one of them."""
@@ -46,17 +49,25 @@ class Reading:
     def _known(self, key: str) -> FileRead | None:
         """Return the file as it was read before, where all of it is still at hand."""
         read = self._before.files.get(key)
-        if read is None or any(each.key not in self._before.chunks for each in read.located):
+        if read is None or not all(self._at_hand(each.key) for each in read.located):
             return None
-        self.chunks.update((each.key, self._before.chunks[each.key]) for each in read.located)
+        for each in read.located:
+            self.kept(each.key, Chunk)
         return read
 
+    def _at_hand(self, key: str) -> bool:
+        return key in self._clean or key in self._before.chunks or key in self.chunks
+
     def kept(self, key: str, make: Callable[[], Chunk]) -> Chunk:
-        """Return the chunk of a key, made only where it is not known."""
+        """Return the chunk of a key, made only where it is not known. One passed has its edges only."""
         chunk = self.chunks.get(key)
         if chunk is None:
-            chunk = self._before.chunks.get(key)
-            self.chunks[key] = chunk = make() if chunk is None else chunk
+            if key in self._clean:
+                self.passed.add(key)
+                chunk = Chunk(edges=self._clean[key])
+            else:
+                chunk = self._before.chunks.get(key) or make()
+            self.chunks[key] = chunk
         return chunk
 
 

@@ -1,62 +1,47 @@
 """Every public file, searched for every secret, in every place and encoding a file can hold text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
-from notegen.diagnostics import FEJL, Finding, PartPlace
-from notegen.gate.matching import found, index_of
-from notegen.gate.pdf_places import Places, named, places_of
+from notegen.gate.matching import Index, found, index_of
 from notegen.gate.reading import Reading
-from notegen.gate.secrets import Secret, Secrets
-from notegen.gate.values import Chunk, FileRead, Located, Searched, Seen
-from notegen.gate.words import squeezed
+from notegen.gate.secrets import Secrets
+from notegen.gate.values import Chunk, Clean, FileRead, Hit, Searched, Seen, Unseen
 from notegen.packet.papers import Paper
 
 NOTHING_SEEN: Final = Seen()
+NONE_CLEAN: Final[Clean] = MappingProxyType({})
 
-_WORST: Final = (
-    "titel",
-    "navn",
-    "sagsnummer",
-    "nummer",
-    "ord",
-    "stykke",
-    "linje",
-    "filnavn",
-    "nøgle",
-    "tekst",
-    "kontrolsum",
-)
-_MOST: Final = 20
-"""So many findings a file: who has that many needs no more to stop."""
-
-
-def hits(
-    papers: Iterable[Paper], secrets: Secrets, media: frozenset[str] = frozenset()
-) -> tuple[Finding, ...]:
-    """Return a finding for each secret's place in the papers (NG895) and for each that could not be looked
-    into (NG896). None: nothing of what is closed is in them."""
-    return search(papers, secrets, media).findings
+_PICTURE: Final = "er ikke et af de åbne papirers billeder, og hvad det viser, kan ikke læses"
 
 
 def search(
-    papers: Iterable[Paper], secrets: Secrets, media: frozenset[str] = frozenset(), seen: Seen = NOTHING_SEEN
+    papers: Iterable[Paper],
+    secrets: Secrets,
+    media: frozenset[str] = frozenset(),
+    seen: Seen = NOTHING_SEEN,
+    clean: Clean = NONE_CLEAN,
 ) -> Searched:
-    """Return the findings, and what was read, to be given as ``seen`` the next time.
+    """Return where secrets stand in the papers and what could not be looked into.
 
     ``media`` are digests of open pictures and files (``Held.media`` of the public version): a picture shows
-    what cannot be read as text, so one that is not among them is told.
+    what cannot be read as text, so one that is not among them is told. ``seen`` is what an earlier search
+    gave; of ``clean`` nothing is read again, and nothing told.
     """
-    reading, looking = Reading(seen), _Looking(secrets, seen)
-    findings: list[Finding] = []
+    reading, looking = Reading(seen, clean), _Looking(secrets, seen)
+    hits: dict[Hit, None] = {}
+    unseen: dict[Unseen, None] = {}
     told: set[str] = set()
     for paper in papers:
         read = reading.file(paper.name, paper.data)
-        findings += _hits(paper, read, reading, looking)[:_MOST]
-        findings += _unread(paper, read, reading, media, told)
+        hits |= dict.fromkeys(_hits(paper, read, reading, looking))
+        unseen |= dict.fromkeys(_unseen(paper, read, reading, media, told))
     kept = replace(reading.seen, clean=looking.clean, sought=looking.sought)
-    return Searched(tuple(dict.fromkeys(findings)), kept)
+    edges = {key: reading.chunks[key].edges for key in looking.clean}
+    return Searched(tuple(hits), tuple(unseen), kept, edges)
 
 
 class _Looking:
@@ -65,9 +50,17 @@ class _Looking:
     def __init__(self, secrets: Secrets, seen: Seen) -> None:
         self.secrets = secrets
         self._clean = seen.clean
-        self._new = tuple(n for n, one in enumerate(secrets.all) if " ".join(one.words) not in seen.sought)
-        self._index = index_of(secrets.all[number].words for number in self._new)
+        self._sought = seen.sought
         self._found: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def _new(self) -> tuple[int, ...]:
+        every = enumerate(self.secrets.all)
+        return tuple(number for number, one in every if " ".join(one.words) not in self._sought)
+
+    @cached_property
+    def _index(self) -> Index:
+        return index_of(self.secrets.all[number].words for number in self._new)
 
     @property
     def clean(self) -> frozenset[str]:
@@ -94,65 +87,23 @@ class _Looking:
         return frozenset(self._new[n] for view in chunk.views for n in found(self._index, view))
 
 
-def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> list[Finding]:
-    places: dict[tuple[str, str], dict[int, None]] = {}
-    every = looking.secrets.all
-    objects: list[Places] = []
+def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> Iterator[Hit]:
     for located in read.located:
-        for number in sorted(looking.hits(located.key, reading.chunks[located.key])):
-            secret = every[number]
-            places.setdefault((_told(located, paper, secret, objects), secret.origin), {})[number] = None
-    return [
-        _finding(paper, where, origin, [every[number] for number in numbers])
-        for (where, origin), numbers in places.items()
-    ]
+        if located.key not in reading.passed:
+            for number in sorted(looking.hits(located.key, reading.chunks[located.key])):
+                yield Hit(paper.name, located.where, number)
 
 
-def _told(located: Located, paper: Paper, secret: Secret, objects: list[Places]) -> str:
-    """Return where it is, so that a person finds it: an object's number tells nobody anything. ``objects`` is
-    what the paper's are found to say, when it is first asked."""
-    if "objekt" in located.where and b"%PDF-" in paper.data[:1024]:
-        if not objects:
-            objects.append(places_of(paper.data))
-        return named(objects[0], secret.words) or located.where
-    return located.where
-
-
-def _finding(paper: Paper, where: str, origin: str, secrets: list[Secret]) -> Finding:
-    worst = min(secrets, key=lambda one: (_WORST.index(one.kind), -len(one.text)))
-    more = f" og {len(secrets) - 1} fund mere samme sted" if len(secrets) > 1 else ""
-    if any("".join(one.words) in squeezed(where) for one in secrets):
-        where = "navnet på noget i filen"
-    origin = f"det lukkede i {origin}" if origin else "det, der ikke er offentligt"
-    message = f"her står {worst.told} fra {origin}: »{worst.hinted}«{more} ({where})"
-    hint = "tag det ud af det åbne, eller luk også det sted, det står"
-    if worst.kind in ("sagsnummer", "kontrolsum", "filnavn"):
-        hint = "hører det også til et åbent punkt, så skriv det under fælles: i mødefilen"
-    elif worst.kind in ("linje", "stykke", "ord", "navn", "titel"):
-        hint += "; må det gerne stå der, så skriv det under fælles: i mødefilen"
-    return Finding("NG895", FEJL, message, PartPlace(paper.name, where), hint)
-
-
-def _unread(
+def _unseen(
     paper: Paper, read: FileRead, reading: Reading, media: frozenset[str], pictures: set[str]
-) -> list[Finding]:
-    """Return what could not be looked into; ``pictures`` are told already, and those told now are added."""
-    told = list(read.unread)
+) -> Iterator[Unseen]:
+    """Give what could not be looked into; ``pictures`` are told already, and those told now are added."""
+    yield from (Unseen(paper.name, where, why) for where, why in read.unread)
     for located in read.located:
+        if located.key in reading.passed:
+            continue
         chunk = reading.chunks[located.key]
-        told += [(located.where, why) for why in chunk.unread]
+        yield from (Unseen(paper.name, located.where, why) for why in chunk.unread)
         if located.picture and media.isdisjoint(chunk.media) and pictures.isdisjoint(chunk.media):
             pictures.update(chunk.media)
-            told.append(
-                (located.where, "er ikke et af de åbne papirers billeder, og hvad det viser, kan ikke læses")
-            )
-    return [
-        Finding(
-            "NG896",
-            FEJL,
-            f"{where or 'filen'} kan ikke undersøges: {why}",
-            PartPlace(paper.name, where),
-            "se efter, at intet lukket står der, og godkend det i mødefilen (godkendt:), eller tag det ud",
-        )
-        for where, why in dict.fromkeys(told)
-    ]
+            yield Unseen(paper.name, located.where, _PICTURE, chunk.media)

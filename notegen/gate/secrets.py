@@ -8,7 +8,7 @@ the meeting declares as shared (``fælles:``).
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from notegen.gate.held import Held, Said, SaidKind
@@ -68,12 +68,14 @@ _MACHINE: Final = frozenset(_WORDS_OF_FILES.split())
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Something to look for: what it is, where in the meeting it stands, as it is written, its words."""
+    """Something to look for: what it is, where in the meeting it stands, as it is written, its words.
+    ``strict``: nothing but the meeting's own word (``fælles:``) makes it open."""
 
     kind: str
     origin: str
     text: str
     words: tuple[str, ...]
+    strict: bool = False
 
     @property
     def told(self) -> str:
@@ -101,8 +103,18 @@ class Secrets:
 
 
 def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secrets:
+    """Return what ``weighed`` does, ready to be looked for."""
+    return ready(weighed(full, public, open_words))
+
+
+def ready(secrets: tuple[Secret, ...]) -> Secrets:
+    """Return secrets with their index."""
+    return Secrets(secrets, index_of(secret.words for secret in secrets))
+
+
+def weighed(full: Held, public: Held, open_words: Iterable[str] = ()) -> tuple[Secret, ...]:
     """Return what ``full`` holds and neither ``public`` nor ``open_words`` (texts that are declared as shared
-    or fixed) does."""
+    or fixed) does, in order."""
     declared = _as_words(open_words)
     opened = declared + _as_words(said.text for said in public.said if said.kind != "linje")
     known = frozenset(said.text for said in public.said)
@@ -114,9 +126,22 @@ def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secr
         del runs[shared]
     lines = {secret.words: secret for said in hidden for secret in _short(said, vocabulary)}
     kept = _without({**runs, **lines}, opened)
-    kept |= _without({secret.words: secret for said in strict for secret in _whole(said)}, declared)
-    ordered = tuple(sorted(kept.values(), key=lambda one: (one.origin, one.kind, one.words)))
-    return Secrets(ordered, index_of(secret.words for secret in ordered))
+    numbers = {secret.words: replace(secret, strict=True) for said in strict for secret in _whole(said)}
+    kept |= _without(numbers, declared)
+    return tuple(sorted(kept.values(), key=lambda one: (one.origin, one.kind, one.words)))
+
+
+def standing_in(held: Held, secrets: Sequence[Secret]) -> frozenset[int]:
+    """Return the numbers of the secrets that an open file holds for all to read: they are none, however they
+    are spelt. A ``strict`` one stays one."""
+    view = View(" ".join(_as_words(said.text for said in held.said)))
+    shared = found(index_of(secret.words for secret in secrets), view)
+    told = {(secrets[number].kind, secrets[number].text) for number in shared}
+    return frozenset(
+        number
+        for number, secret in enumerate(secrets)
+        if not secret.strict and (secret.kind, secret.text) in told
+    )
 
 
 def _as_words(texts: Iterable[str]) -> list[str]:

@@ -2,8 +2,9 @@
 there by a slip, so the secretariat is told."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding, Severity, SourcePlace
@@ -51,11 +52,13 @@ def look_twice(
         if said.text not in known or (said.closed and said.kind != "titel"):
             phrases.update((phrase, said.origin) for phrase in _phrases(said))
     fixed = (*declared, *(said.text for said in opened if not said.origin))
-    for phrase in {part for text in fixed for part in _parts(words(text), phrases)}:
+    index = _index_of(phrases)
+    for phrase in {part for text in fixed for part in _parts(words(text), index)}:
         del phrases[phrase]
+    index = _index_of(phrases)
     places: dict[Phrase, set[str]] = {}
     for said in opened:
-        for phrase in _parts(words(masked(said.text)), phrases) if said.origin else ():
+        for phrase in _parts(words(masked(said.text)), index) if said.origin else ():
             if phrases[phrase] != said.origin:
                 places.setdefault(phrase, set()).add(said.origin)
     return Twice(tuple(_findings(phrases, places, file)))
@@ -78,12 +81,32 @@ def _phrases(said: Said) -> Iterator[Phrase]:
     yield from (words(name) for name in _NAME.findall(said.text))
 
 
-def _parts(held: Phrase, phrases: Phrases) -> Iterator[Phrase]:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Phrases by their first two words, and those of one word."""
+
+    alone: frozenset[str]
+    by_pair: Mapping[tuple[str, str], tuple[Phrase, ...]]
+
+
+def _index_of(phrases: Iterable[Phrase]) -> _Index:
+    by_pair: dict[tuple[str, str], list[Phrase]] = {}
+    alone: set[str] = set()
+    for phrase in phrases:
+        if len(phrase) > 1:
+            by_pair.setdefault((phrase[0], phrase[1]), []).append(phrase)
+        else:
+            alone.update(phrase)
+    return _Index(frozenset(alone), {pair: tuple(several) for pair, several in by_pair.items()})
+
+
+def _parts(held: Phrase, index: _Index) -> Iterator[Phrase]:
     """Give the phrases that stand in a text."""
-    for length in sorted({len(phrase) for phrase in phrases}):
-        for at in range(len(held) - length + 1):
-            if (part := held[at : at + length]) in phrases:
-                yield part
+    yield from ((word,) for word in index.alone.intersection(held))
+    for at, pair in enumerate(pairwise(held)):
+        for phrase in index.by_pair.get(pair, ()):
+            if held[at : at + len(phrase)] == phrase:
+                yield phrase
 
 
 def _findings(phrases: Phrases, places: Mapping[Phrase, set[str]], file: str) -> Iterator[Finding]:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from notegen.diagnostics import Finding
-
 Way = Literal["tekst", "bytes", "ord"]
 """How far a text can be trusted: its words can be told from one another ("tekst"), it is bytes read as if
 they were text ("bytes": a very short word may stand there by chance), it is another way to part words of
 a text that is there already ("ord": only short secrets are looked for)."""
+
+Edges = tuple[str, str]
+"""The first and the last words of what runs on from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,12 @@ class View:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """What one stream of a file, or a member of an archive, says: by every way of reading it. ``media`` are
-    digests of pictures in it, ``unread`` says, in Danish, what could not be looked into. ``edges`` are the
-    first and last words of what runs on from page to page."""
+    digests of pictures in it, ``unread`` says, in Danish, what could not be looked into."""
 
     views: tuple[View, ...] = ()
     media: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    edges: tuple[str, str] = ("", "")
+    edges: Edges = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,35 @@ class Seen:
     sought: frozenset[str] = frozenset()
 
 
+Clean = Mapping[str, Edges]
+"""Chunks that were looked through for the same secrets and hold none, by key, with their edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A secret, by its number, in a file: where its chunk lies."""
+
+    paper: str
+    where: str
+    secret: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What could not be looked into: where, and why; of a picture the digests it would be known by."""
+
+    paper: str
+    where: str
+    why: str
+    media: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What the search found, and what it read on the way, to be kept for the next."""
+    """What a search found, what it read on the way (to be kept for the next), and the chunks it found
+    nothing in."""
 
-    findings: tuple[Finding, ...]
+    hits: tuple[Hit, ...]
+    unseen: tuple[Unseen, ...]
     seen: Seen
+    clean: Clean

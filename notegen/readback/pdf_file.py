@@ -167,15 +167,17 @@ class _Reading:
                 yield operator, _plain(operator, step.operands, properties)
 
 
-def font(held: Any) -> RawFont:
-    """Return a font of the file as plain values."""
+def font(held: Any, widths: bool = True) -> RawFont:
+    """Return a font of the file as plain values; those of a composite one without its widths, unless they
+    are asked for."""
     to_text = held.get("/ToUnicode")
     text = to_text.read_bytes() if isinstance(to_text, pikepdf.Stream) else b""
     if str(held.get("/Subtype")) == "/Type0":
         inner = held["/DescendantFonts"][0]
-        return RawFont(2, text, "", {}, _wide(inner.get("/W", ())), float(inner.get("/DW", 1000)))
+        wide = _wide(inner.get("/W", ())) if widths else {}
+        return RawFont(2, text, "", {}, wide, float(inner.get("/DW", 1000)))
     first = int(held.get("/FirstChar", 0))
-    widths = {first + at: float(width) for at, width in enumerate(held.get("/Widths", ()))}
+    each = {first + at: float(width) for at, width in enumerate(held.get("/Widths", ()))}
     encoding = held.get("/Encoding")
     differences: dict[int, str] = {}
     base: Any = encoding if isinstance(encoding, pikepdf.Name) else None
@@ -187,7 +189,7 @@ def font(held: Any) -> RawFont:
             else:
                 differences[code] = str(part)[1:]
                 code += 1
-    return RawFont(1, text, str(base or "/WinAnsiEncoding")[1:], differences, widths, 500.0)
+    return RawFont(1, text, str(base or "/WinAnsiEncoding")[1:], differences, each, 500.0)
 
 
 def _wide(held: Any) -> dict[int, float]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from notegen.diagnostics import SourcePlace
 from notegen.gate.held import of_plan
 from notegen.gate.opened import open_in_plan, parted
-from notegen.gate.search import hits
 from notegen.gate.secrets import secrets_of
+from notegen.gate.telling import hits
 from notegen.jobs.work import form
 from notegen.model.closing import Closure
 from notegen.packet.papers import Paper

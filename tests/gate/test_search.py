@@ -3,8 +3,8 @@
 import pytest
 
 from notegen.gate.held import of_text
-from notegen.gate.search import hits
 from notegen.gate.secrets import Secrets, secrets_of
+from notegen.gate.telling import hits
 from notegen.packet.papers import Paper
 from tests.gate.planted import CLEAN, ELSEWHERE, Place, png
 from tests.gate.planted_pdf import IN_PDF

@@ -1,0 +1,66 @@
+"""The search in its steps: calls for workers, whose arguments and results are plain."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notegen.diagnostics import Finding
+from notegen.gate.held import Held, joined
+from notegen.gate.keeping import as_bytes, clean_as_bytes, clean_in, secrets_as_bytes, secrets_in, seen_in
+from notegen.gate.search import search
+from notegen.gate.secrets import Secrets, ready, weighed
+from notegen.gate.telling import told_hits
+from notegen.gate.values import Hit, Unseen
+from notegen.packet.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is to be looked for, packed, and how much that is; by what open pictures are known again."""
+
+    secrets: bytes
+    count: int
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the search of some papers found; ``clean`` are the chunks without a secret, ``kept`` what was
+    read, to be given the next time, both packed. Every picture is among the unseen."""
+
+    hits: tuple[Hit, ...]
+    unseen: tuple[Unseen, ...]
+    clean: bytes
+    kept: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of hits."""
+
+    findings: tuple[Finding, ...]
+
+
+def weigh(full: tuple[Held, ...], public: tuple[Held, ...], shared: tuple[str, ...]) -> Weighed:
+    """Return what ``full`` holds that is neither in ``public`` nor ``shared``."""
+    opened = joined(public)
+    secrets = weighed(joined(full), opened, shared)
+    return Weighed(secrets_as_bytes(secrets), len(secrets), opened.media)
+
+
+def look(papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> Looked:
+    """Return where secrets stand in the papers; of chunks that are ``clean`` nothing is read or told again:
+    what was told of a part's own file is not told of the whole packet once more."""
+    done = search(papers, _ready(secrets), seen=seen_in(kept), clean=clean_in(clean))
+    return Looked(done.hits, done.unseen, clean_as_bytes(done.clean), as_bytes(done.seen))
+
+
+@lru_cache(maxsize=2)
+def _ready(secrets: bytes) -> Secrets:
+    # Once a worker and packet: every shelf asks for the same, and its index takes as long as a shelf.
+    return ready(secrets_in(secrets))
+
+
+def tell(papers: tuple[Paper, ...], hits: Iterable[Hit], secrets: bytes) -> Telling:
+    """Return the hits as findings, in the order of the papers."""
+    return Telling(told_hits(papers, hits, secrets_in(secrets)))
