@@ -21,7 +21,7 @@ file does not tell words apart. A shorter one is a word or some words, whole."""
 _BY_CHANCE: Final = 6
 """A single word of fewer letters may stand by chance among bytes that are no text."""
 
-_BLOCKS: Final = ((LONG, 12), (MIDDLE, 5))
+_BLOCKS: Final = ((LONG, 12), (15, 8), (MIDDLE, 5))
 
 _Table = Mapping[str, Sequence[tuple[int, int]]]
 

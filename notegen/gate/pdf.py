@@ -1,7 +1,9 @@
 """A PDF → its chunks: pages by their fonts, strings and names of all objects, streams, older revisions."""
 
+import itertools
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from notegen.gate.encodings import looks_like_text
@@ -15,7 +17,7 @@ from notegen.gate.pdf_objects import (
     strings_in,
     text_of,
 )
-from notegen.gate.pdf_pages import Opened, chunk_of, shown_by
+from notegen.gate.pdf_pages import Opened, Painted, chunk_of, shown_by
 from notegen.gate.pictures import SMALLEST, points_of, said_in
 from notegen.gate.streams import compared, key_of, of_text, views_of
 from notegen.gate.values import Chunk, Located, View
@@ -26,8 +28,8 @@ _PAINTS: Final = re.compile(rb"\bT[jJ]\b")
 
 _OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 
-Kept = Callable[[str, Callable[[], Chunk]], Chunk]
-"""Returns the chunk of a key, made only where it is not known."""
+Kept = Callable[[str, Callable[[], Chunk] | None], Chunk | None]
+"""Returns the chunk of a key, made only where it is not known; None where it is not, and cannot be made."""
 
 Inner = Callable[[bytes, str], None]
 """Reads a file that lies within the file: its bytes, where it lies."""
@@ -59,6 +61,7 @@ def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> I
 def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[bytes]]:
     """Give the pages' chunks, and what runs on from one page to the next; return the streams they are in."""
     walked: set[bytes] = set()
+    stamps: list[Painted] = []
     tail = ""
     for painted in opened.painted():
         place = _under(where, painted.where)
@@ -66,15 +69,37 @@ def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[
             unread(place, "er i stykker")
             continue
         walked.update(painted.raw)
-        chunk = kept(painted.key, lambda painted=painted: chunk_of(painted))  # type: ignore[misc]
+        if painted.stamp:
+            stamps.append(painted)
+            continue
+        chunk = kept(painted.key, lambda painted=painted: _painted(painted))  # type: ignore[misc]
         yield Located(place, painted.key)
-        if painted.where == f"side {painted.page}" and chunk.edges[0]:
+        if painted.where == f"side {painted.page}" and chunk is not None and chunk.edges[0]:
             bridge = f"{tail} {chunk.edges[0]}"
             key = key_of("overgang", bridge.encode("utf-8", "replace"))
             kept(key, lambda bridge=bridge: _bridge(bridge))  # type: ignore[misc]
             yield Located(place, key)
             tail = chunk.edges[1]
+    for same in itertools.groupby(stamps, lambda painted: painted.faces):
+        # All of a file at once: each by itself would take as long as a page.
+        whole = _together(tuple(same[1]))
+        kept(whole.key, lambda whole=whole: _painted(whole))  # type: ignore[misc]
+        yield Located(_under(where, whole.where), whole.key)
     return walked
+
+
+def _painted(painted: Painted) -> Chunk:
+    """Return what is painted by its fonts, and what stands in it as letters."""
+    chunk = chunk_of(painted)
+    views = (*chunk.views, *_written(painted.content, hex_too=False).views)
+    return replace(chunk, views=tuple(dict.fromkeys(views)))
+
+
+def _together(stamps: Sequence[Painted]) -> Painted:
+    """Return what is stamped on several pages as if it were painted in one go."""
+    raw = tuple(data for stamp in stamps for data in stamp.raw)
+    content = b"\n".join(stamp.content for stamp in stamps)
+    return replace(stamps[0], where="nederst på siderne", raw=raw, content=content)
 
 
 def _bridge(text: str) -> Chunk:
@@ -101,21 +126,21 @@ def _objects(
         if stream.says(b"XRef"):
             texts.append(stream.head)
             continue
+        if stream.raw in walked:
+            continue  # it was read as what it paints
+        key = key_of("strøm", b" ".join(sorted(stream.names)), stream.raw)
+        if kept(key, None) is not None:
+            yield Located(place, key)
+            continue
         held = _unpacked(stream, opened)
         if held is None:
             unread(place, "kan ikke pakkes ud")
             held = stream.raw
         if stream.says(b"ObjStm"):
             texts.append(held)
-        elif stream.raw in walked:
-            # Its text is read by its fonts; here only what stands in it as letters.
-            key = key_of("indhold", stream.raw)
-            kept(key, lambda held=held: _written(held, hex_too=False))  # type: ignore[misc]
-            yield Located(place, key)
         elif _is_file(held) or stream.says(b"EmbeddedFile"):
             inner(held, _under(where, f"en vedhæftet fil (objekt {stream.number})"))
         else:
-            key = key_of("strøm", held)
             kept(key, lambda held=held: _stream(held, opened))  # type: ignore[misc]
             yield Located(place, key)
     whole = b"\n".join(texts)

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 LARGEST: Final = 100_000_000
@@ -38,7 +39,7 @@ _PDFDOC: Final = {
 """PDFDocEncoding where it is not ISO 8859-1 (ISO 32000-1, annex D)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stream:
     """A stream: its object's number, its dictionary as it stands, its bytes as they lie in the file."""
 
@@ -46,7 +47,12 @@ class Stream:
     head: bytes
     raw: bytes
 
-    @property
+    @cached_property
+    def names(self) -> frozenset[bytes]:
+        """Return every name in its dictionary."""
+        return frozenset(_NAMED.findall(self.head))
+
+    @cached_property
     def filters(self) -> tuple[str, ...] | None:
         """Return the names of its filters in order; None where another object says them."""
         match = _FILTER.search(self.head)
@@ -58,7 +64,7 @@ class Stream:
 
     def says(self, *names: bytes) -> bool:
         """Return True if one of these names stands in the dictionary."""
-        return any(re.search(rb"/" + name + rb"\b", self.head) for name in names)
+        return not self.names.isdisjoint(names)
 
 
 class Undecoded(Exception):
@@ -95,7 +101,7 @@ def decoded(stream: Stream) -> tuple[bytes, str]:
     """Return a stream unpacked, and the filter of a picture where that is left ("DCTDecode"). Bytes that lie
     behind what is packed come with it. Raises ``Undecoded``."""
     filters = stream.filters
-    if filters is None or _PREDICTED.search(stream.head):
+    if filters is None or (b"Predictor" in stream.names and _PREDICTED.search(stream.head)):
         raise Undecoded
     data = stream.raw
     for name in filters:

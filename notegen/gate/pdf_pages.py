@@ -8,7 +8,7 @@ compared has no blanks, so it is enough.
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -83,13 +83,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What is painted in one go, a page's content or a form: where, its bytes, its fonts by name."""
+    """What is painted in one go, a page's content or a form: where, its bytes, its fonts by name. ``stamp``:
+    it is what was stamped on the page."""
 
     where: str
     raw: tuple[bytes, ...]
     content: bytes
     faces: Mapping[str, Face]
     page: int
+    stamp: bool = False
 
     @property
     def key(self) -> str:
@@ -160,7 +162,7 @@ class Opened:
         if len(streams) > 1 and streams[-1].read_bytes().startswith(_STAMP):
             opening = streams[0].read_bytes() == _OPENING
             yield self._one(f"side {number}", streams[opening:-1], resources, number)
-            yield self._one(f"side {number}, nederst", streams[-1:], resources, number)
+            yield replace(self._one(f"side {number}", streams[-1:], resources, number), stamp=True)
         else:
             yield self._one(f"side {number}", streams, resources, number)
         yield from self._forms(resources, f"side {number}", number, 0)

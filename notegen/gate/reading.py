@@ -52,22 +52,24 @@ class Reading:
         if read is None or not all(self._at_hand(each.key) for each in read.located):
             return None
         for each in read.located:
-            self.kept(each.key, Chunk)
+            self.kept(each.key, None)
         return read
 
     def _at_hand(self, key: str) -> bool:
         return key in self._clean or key in self._before.chunks or key in self.chunks
 
-    def kept(self, key: str, make: Callable[[], Chunk]) -> Chunk:
-        """Return the chunk of a key, made only where it is not known. One passed has its edges only."""
+    def kept(self, key: str, make: Callable[[], Chunk] | None) -> Chunk | None:
+        """Return the chunk of a key, made only where it is not known; None where it is not, and nothing makes
+        it. One passed has its edges only."""
         chunk = self.chunks.get(key)
         if chunk is None:
             if key in self._clean:
                 self.passed.add(key)
                 chunk = Chunk(edges=self._clean[key])
             else:
-                chunk = self._before.chunks.get(key) or make()
-            self.chunks[key] = chunk
+                chunk = self._before.chunks.get(key) or (make() if make is not None else None)
+            if chunk is not None:
+                self.chunks[key] = chunk
         return chunk
 
 
@@ -120,7 +122,7 @@ class _One:
 
         chunk = self._kept(key, make)
         self.located.append(Located(where or "teksten", key))
-        if not files and b"base64" in data and chunk.views:
+        if not files and b"base64" in data and chunk is not None and chunk.views:
             files.extend(views_of(data)[1])
         for number, held in enumerate(files, 1):
             self.read(held, _under(where, f"en indlejret fil ({number})"), depth + 1)
