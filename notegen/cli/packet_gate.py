@@ -17,6 +17,7 @@ from notegen.gate.gathering import Asked, FileHeld, NoteHeld, hold_annex, hold_n
 from notegen.gate.held import Held, Said, of_layout, of_plan
 from notegen.gate.looking import Looked, Telling, Weighed, weigh
 from notegen.gate.opened import open_in_plan
+from notegen.gate.openly import Openly, openly
 from notegen.gate.twice import Twice, look_twice
 from notegen.gate.values import Hit, Unseen
 from notegen.jobs.codec import Codec
@@ -32,7 +33,7 @@ def _read(value: NoteHeld | FileHeld | Asked) -> Reading:
 
 _READS: Final[Mapping[type, Reads]] = {NoteHeld: _read, FileHeld: _read, Asked: _read}
 _TABLE: Final = (
-    *(NoteHeld, FileHeld, Asked, Held, Said, Weighed, Twice, Looked, Hit, Unseen, Telling),
+    *(NoteHeld, FileHeld, Asked, Held, Said, Openly, Weighed, Twice, Looked, Hit, Unseen, Telling),
     *(int, Finding, SourcePlace, PagePlace, PartPlace),
 )
 """What of the gate's work the store remembers, and which files it was made of."""
@@ -55,7 +56,7 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
         told.searched = Searched(len(papers), weighed.count)
 
 
-def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held], tuple[Held, ...]]:
+def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Openly], tuple[Held, ...]]:
     """Return what the meeting holds in full, what of it its author left open, and what of the former people
     read; of files from elsewhere the closed ones only. The projection is not asked: it is what is put to the
     test."""
@@ -71,14 +72,15 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Held
             calls.append((hold_note, (job, part, ground)))
         elif part.closed and part.file and not _declared(part, source):
             calls.append((hold_annex, (part, project.root, project.allowed)))
-    full, public = [of_plan(source.full)], [open_in_plan(source.full)]
+    full, public = [of_plan(source.full)], [openly(open_in_plan(source.full))]
     readable = list(full)
     if any(part.closed for part in parts) or any(item.closed for item in source.full.items):
         # A digest could be tried against guesses of what is closed in the file.
         own = Said("kontrolsum", "mødefilen", sha256(source.data).hexdigest(), True)
         full.append(Held((own,)))
     root, name = project.root, source.layout.name
-    public.append(of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web")))
+    fixed = of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web"))
+    public.append(openly(fixed))
     for value in workers.made(*calls):
         if isinstance(value, NoteHeld):
             full.append(value.full)

@@ -19,6 +19,7 @@ from notegen.gate.telling import told_unseen
 from notegen.gate.values import Hit, Unseen
 from notegen.jobs.codec import Packed
 from notegen.jobs.digests import together
+from notegen.jobs.memo import Memo
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Tally, Task, run
 from notegen.packet.papers import Paper
@@ -66,21 +67,24 @@ def _keyed_first(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _searched(papers: tuple[Paper, ...], secrets: bytes, workers: Workers) -> _Found | None:
-    """Return what stands in the papers: first in the parts' own and what is small, then in the whole packet,
-    whose pages are mostly theirs and need not be read twice."""
+    """Return what stands in the papers. The whole packet's pages are mostly those of the parts' own files, and
+    are not read twice: it waits for them, unless most are known from the last build."""
     shelves: dict[str, list[Paper]] = {}
     for paper in papers:
         shelves.setdefault(_shelf(paper), []).append(paper)
-    whole = shelves.pop(_WHOLE, [])
-    first = _looked({name: tuple(held) for name, held in sorted(shelves.items())}, secrets, (), workers)
-    if first is None:
-        return None
-    clean = tuple(first[name].clean for name in sorted(first))
-    last = _looked({_WHOLE: tuple(whole)} if whole else {}, secrets, clean, workers)
-    if last is None:
+    whole = {_WHOLE: tuple(shelves.pop(_WHOLE))} if _WHOLE in shelves else {}
+    looking = _Looking(workers, secrets, {name: tuple(held) for name, held in sorted(shelves.items())})
+    if looking.mostly_known():
+        looking.add(whole)
+        looking.look()
+    else:
+        looking.look()
+        looking.add(whole)
+        looking.look()
+    if looking.waiting:
         return None
     place = {paper.name: number for number, paper in enumerate(_keyed_first(papers))}
-    every = (*first.values(), *last.values())
+    every = looking.got.values()
     hits = sorted((hit for one in every for hit in one.hits), key=lambda hit: place[hit.paper])
     unseen = sorted((each for one in every for each in one.unseen), key=lambda each: place[each.paper])
     return _Found(tuple(hits), tuple(unseen))
@@ -92,41 +96,63 @@ def _shelf(paper: Paper) -> str:
     return f"{crc32(paper.key.partition('/')[0].encode()) % _SHELVES:02}"
 
 
-def _looked(
-    shelves: _Shelves, secrets: bytes, clean: tuple[bytes, ...], workers: Workers
-) -> Mapping[str, Looked] | None:
-    """Return what the search of each shelf found, those in which nothing changed as they are remembered; None
-    where one could not be searched. What is read is kept for the next build."""
-    source, told = workers.source, workers.told
-    memory, store, meeting = source.memory, source.memory.store, source.plan.meeting.file
-    memos = {name: memory.memo(look, (papers, secrets, clean)) for name, papers in shelves.items()}
-    # What an earlier notegen read is not what this one would read.
-    keys = {name: together(("gate", memory.grounded(), meeting, name)) for name in shelves}
-    got: dict[str, Looked] = {}
-    tasks: list[Task] = []
-    for name, papers in shelves.items():
-        known = memory.recall(memos[name])
-        if isinstance(known, Looked):
-            got[name] = known
-            continue
-        entry = store.get(keys[name])
-        kept = entry.blobs[0] if entry is not None and entry.blobs else b""
-        tasks.append(Task(CREW, look, (papers, secrets, clean, kept), name, seconds=_MOST_SECONDS))
-    told.tally += Tally(0, len(got))
+class _Looking:
+    """The search of shelves under way. A class because what the first found clean the last need not read:
+    ``got`` is what was found so far, ``waiting`` the shelves that were not searched yet."""
 
-    def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
-        root = source.project.root
-        told.crashed |= isinstance(outcome, Crashed)
-        told.findings += located(findings_of(outcome, shown(root / meeting), root), root)
-        if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
-            looked = outcome.value
-            store.put(keys[task.about], Packed("", (looked.kept,)))
-            got[task.about] = replace(looked, kept=b"")
-            memory.keep(memos[task.about], got[task.about])
-        return ()
+    def __init__(self, workers: Workers, secrets: bytes, shelves: _Shelves) -> None:
+        self._workers, self._secrets = workers, secrets
+        self.got: dict[str, Looked] = {}
+        self.waiting: dict[str, tuple[Paper, ...]] = {}
+        self._memos: dict[str, Memo] = {}
+        self.add(shelves)
 
-    told.tally += run(tasks, keep, workers.crews)
-    return got if len(got) == len(shelves) else None
+    def add(self, shelves: _Shelves) -> None:
+        """Take in shelves; those in which nothing changed are as they are remembered."""
+        memory = self._workers.source.memory
+        for name, papers in shelves.items():
+            self._memos[name] = memory.memo(look, (papers, self._secrets))
+            known = memory.recall(self._memos[name])
+            if isinstance(known, Looked):
+                self.got[name] = known
+                self._workers.told.tally += Tally(0, 1)
+            else:
+                self.waiting[name] = papers
+
+    def mostly_known(self) -> bool:
+        """Return whether at least three quarters of the shelves are known."""
+        return len(self.waiting) * 4 <= len(self.waiting) + len(self.got)
+
+    def look(self) -> None:
+        """Search what waits; what cannot be searched goes on waiting, and is told. What is read is kept for
+        the next build."""
+        source, told = self._workers.source, self._workers.told
+        memory, store, meeting = source.memory, source.memory.store, source.plan.meeting.file
+        clean = tuple(one.clean for _name, one in sorted(self.got.items()))
+        # What an earlier notegen read is not what this one would read.
+        keys = {name: together(("gate", memory.grounded(), meeting, name)) for name in self.waiting}
+        tasks: list[Task] = []
+        for name, papers in self.waiting.items():
+            entry = store.get(keys[name])
+            kept = entry.blobs[0] if entry is not None and entry.blobs else b""
+            held = (papers, self._secrets, clean if name == _WHOLE else (), kept)
+            tasks.append(Task(CREW, look, held, name, seconds=_MOST_SECONDS))
+
+        def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
+            root = source.project.root
+            told.crashed |= isinstance(outcome, Crashed)
+            told.findings += located(findings_of(outcome, shown(root / meeting), root), root)
+            if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
+                looked = outcome.value
+                store.put(keys[task.about], Packed("", (looked.kept,)))
+                self.got[task.about] = replace(looked, kept=b"")
+                memory.keep(self._memos[task.about], self.got[task.about])
+                del self.waiting[task.about]
+            return ()
+
+        # The longest first: the others are done beside it.
+        tasks.sort(key=lambda task: task.about != _WHOLE)
+        told.tally += run(tasks, keep, self._workers.crews)
 
 
 def _answered(papers: Sequence[Paper], weighed: Weighed, found: _Found, workers: Workers) -> _Found:
@@ -170,11 +196,11 @@ def _showing(
 
 
 def _unknown(unseen: Iterable[Unseen], media: set[str]) -> Iterable[Unseen]:
-    """Give what could not be looked into, but for pictures that are known, or are told of already."""
+    """Give what could not be looked into, each once, but for pictures that are known: what was told of a
+    part's own file is not told of the whole packet once more."""
     told: set[str] = set()
     for one in unseen:
-        if not one.media:
-            yield one
-        elif media.isdisjoint(one.media) and told.isdisjoint(one.media):
-            told.update(one.media)
+        known_by = (*one.media, f"{one.key} {one.why}") if one.key else ()
+        if media.isdisjoint(one.media) and told.isdisjoint(known_by):
+            told.update(known_by)
             yield one

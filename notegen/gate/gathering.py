@@ -9,6 +9,7 @@ from notegen.diagnostics import SourcePlace
 from notegen.foreign.passages import passages
 from notegen.gate.held import Held, Said, joined, of_document, of_file, of_passages, of_source, of_text
 from notegen.gate.opened import briefly, held_in_part, parted
+from notegen.gate.openly import Openly, openly
 from notegen.gate.secrets import Secret, standing_in
 from notegen.gate.streams import key_of
 from notegen.jobs.work import NoteJob, form
@@ -26,7 +27,7 @@ class NoteHeld:
     """What a note holds in full, and what of it is public."""
 
     full: Held
-    public: Held
+    public: Openly
     read: Read = ()
 
 
@@ -67,17 +68,18 @@ def hold_note(job: NoteJob, part: Part, ground: str) -> NoteHeld:
     note, document = formed.note, formed.document
     if note is None:
         held = of_source(lines, origin) if part.closed else of_text(lines, origin)
-        return NoteHeld(held, Held())
+        return NoteHeld(held, Openly())
     # A digest could be tried against guesses of what is closed in the file.
     digest = Held((Said("kontrolsum", origin, sha256(job.data).hexdigest(), True),))
     if part.closed:
         whole = of_document(document, origin, True) if document is not None else Held()
-        return NoteHeld(joined((whole, of_source(lines, origin), digest)), Held(), note.inputs)
+        return NoteHeld(joined((whole, of_source(lines, origin), digest)), Openly(), note.inputs)
     texts = parted(note, part.closing)
     if not texts[1]:
-        return NoteHeld(Held(), briefly(texts[0], document, origin), note.inputs)
-    closed, public = held_in_part(note, document, origin, texts)
-    return NoteHeld(joined((closed, digest)), public, note.inputs)
+        public = openly(briefly(texts[0], document, origin), in_full=False)
+        return NoteHeld(Held(), public, note.inputs)
+    closed, opened = held_in_part(note, document, origin, texts)
+    return NoteHeld(joined((closed, digest)), openly(opened, in_full=False), note.inputs)
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from notegen.diagnostics import Finding
 from notegen.gate.held import Held, joined
 from notegen.gate.keeping import as_bytes, clean_as_bytes, clean_in, secrets_as_bytes, secrets_in, seen_in
+from notegen.gate.openly import Openly, together
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, weighed
 from notegen.gate.telling import told_hits
@@ -41,9 +42,9 @@ class Telling:
     findings: tuple[Finding, ...]
 
 
-def weigh(full: tuple[Held, ...], public: tuple[Held, ...], shared: tuple[str, ...]) -> Weighed:
+def weigh(full: tuple[Held, ...], public: tuple[Openly, ...], shared: tuple[str, ...]) -> Weighed:
     """Return what ``full`` holds that is neither in ``public`` nor ``shared``."""
-    opened = joined(public)
+    opened = together(public)
     secrets = weighed(joined(full), opened, shared)
     return Weighed(secrets_as_bytes(secrets), len(secrets), opened.media)
 

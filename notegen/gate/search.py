@@ -103,7 +103,7 @@ def _unseen(
         if located.key in reading.passed:
             continue
         chunk = reading.chunks[located.key]
-        yield from (Unseen(paper.name, located.where, why) for why in chunk.unread)
+        yield from (Unseen(paper.name, located.where, why, located.key) for why in chunk.unread)
         if located.picture and media.isdisjoint(chunk.media) and pictures.isdisjoint(chunk.media):
             pictures.update(chunk.media)
-            yield Unseen(paper.name, located.where, _PICTURE, chunk.media)
+            yield Unseen(paper.name, located.where, _PICTURE, located.key, chunk.media)

@@ -13,8 +13,9 @@ from typing import Final
 
 from notegen.gate.held import Held, Said, SaidKind
 from notegen.gate.matching import Index, found, index_of
+from notegen.gate.openly import Openly, compared_words, openly
 from notegen.gate.values import View
-from notegen.gate.words import as_compared, folded, spellings, words
+from notegen.gate.words import folded, spellings, words
 
 _DAYS: Final = """
 januar februar marts april maj juni juli august september oktober november december
@@ -104,7 +105,7 @@ class Secrets:
 
 def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secrets:
     """Return what ``weighed`` does, ready to be looked for."""
-    return ready(weighed(full, public, open_words))
+    return ready(weighed(full, openly(public), open_words))
 
 
 def ready(secrets: tuple[Secret, ...]) -> Secrets:
@@ -112,17 +113,17 @@ def ready(secrets: tuple[Secret, ...]) -> Secrets:
     return Secrets(secrets, index_of(secret.words for secret in secrets))
 
 
-def weighed(full: Held, public: Held, open_words: Iterable[str] = ()) -> tuple[Secret, ...]:
+def weighed(full: Held, public: Openly, open_words: Iterable[str] = ()) -> tuple[Secret, ...]:
     """Return what ``full`` holds and neither ``public`` nor ``open_words`` (texts that are declared as shared
     or fixed) does, in order."""
-    declared = _as_words(open_words)
-    opened = declared + _as_words(said.text for said in public.said if said.kind != "linje")
-    known = frozenset(said.text for said in public.said)
-    vocabulary = frozenset(opened)
+    declared = compared_words(open_words)
+    opened = f"{declared} {public.words}"
+    known, held = frozenset(public.exact), opened.split()
+    vocabulary = frozenset(held)
     hidden = [said for said in full.said if said.text not in known]
     strict = [said for said in full.said if said.closed and said.kind in _STRICT]
     runs = _runs(hidden)
-    for shared in {window for window in _windows(opened) if window in runs}:
+    for shared in {window for window in _windows(held) if window in runs}:
         del runs[shared]
     lines = {secret.words: secret for said in hidden for secret in _short(said, vocabulary)}
     kept = _without({**runs, **lines}, opened)
@@ -134,7 +135,7 @@ def weighed(full: Held, public: Held, open_words: Iterable[str] = ()) -> tuple[S
 def standing_in(held: Held, secrets: Sequence[Secret]) -> frozenset[int]:
     """Return the numbers of the secrets that an open file holds for all to read: they are none, however they
     are spelt. A ``strict`` one stays one."""
-    view = View(" ".join(_as_words(said.text for said in held.said)))
+    view = View(compared_words(said.text for said in held.said))
     shared = found(index_of(secret.words for secret in secrets), view)
     told = {(secrets[number].kind, secrets[number].text) for number in shared}
     return frozenset(
@@ -142,13 +143,6 @@ def standing_in(held: Held, secrets: Sequence[Secret]) -> frozenset[int]:
         for number, secret in enumerate(secrets)
         if not secret.strict and (secret.kind, secret.text) in told
     )
-
-
-def _as_words(texts: Iterable[str]) -> list[str]:
-    """Return the words of texts one after the other, and once more those that a line's end parts."""
-    joined = "\n".join(dict.fromkeys(texts))
-    plain, whole = as_compared(joined)
-    return [*plain.split(), *whole.split()]
 
 
 def _runs(hidden: Iterable[Said]) -> dict[tuple[str, ...], Secret]:
@@ -233,12 +227,12 @@ def _of_files(held: Sequence[str]) -> bool:
     return bool(said) and _MACHINE.issuperset(said)
 
 
-def _without(secrets: dict[tuple[str, ...], Secret], opened: list[str]) -> dict[tuple[str, ...], Secret]:
+def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[str, ...], Secret]:
     """Return the secrets that would not be found in an open text: asked of the search itself, so that what is
     open is never a hit."""
     ordered = tuple(secrets.items())
     index = index_of(key for key, _secret in ordered)
-    shared = found(index, View(" ".join(opened)))
+    shared = found(index, View(opened))
     # What is open is so however it is spelt.
     told = {(secret.kind, secret.text) for number, (_key, secret) in enumerate(ordered) if number in shared}
     return {key: secret for key, secret in ordered if (secret.kind, secret.text) not in told}

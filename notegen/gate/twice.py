@@ -10,6 +10,7 @@ from typing import Final
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding, Severity, SourcePlace
 from notegen.diagnostics.cpr import masked
 from notegen.gate.held import Held, Said
+from notegen.gate.openly import Openly, together
 from notegen.gate.words import words
 
 RUN: Final = 8
@@ -37,30 +38,31 @@ class Twice:
 
 
 def look_twice(
-    full: tuple[Held, ...], public: tuple[Held, ...], declared: tuple[str, ...], file: str
+    full: tuple[Held, ...], public: tuple[Openly, ...], declared: tuple[str, ...], file: str
 ) -> Twice:
     """Return one finding (NG897) for each pair of an open and a closed part that say the same: a title, eight
     words in a row, or a name of two words. What the layout or the meeting's own public fields say, and what
     is ``declared``, is nobody's secret. Both are what people read, never what files are made of; ``file`` is
     the meeting's."""
-    opened = [said for held in public for said in held.said if said.kind in _KINDS]
-    known = frozenset(said.text for said in opened)
+    opened = together(public)
+    known = frozenset(opened.exact)
     every = (said for held in full for said in held.said if said.kind in (*_KINDS, "nummer"))
     phrases: Phrases = {}
     for said in every:
         # An open title that is the same is that of a group both stand in.
         if said.text not in known or (said.closed and said.kind != "titel"):
             phrases.update((phrase, said.origin) for phrase in _phrases(said))
-    fixed = (*declared, *(said.text for said in opened if not said.origin))
     index = _index_of(phrases)
-    for phrase in {part for text in fixed for part in _parts(words(text), index)}:
+    fixed = [words(text) for text in declared]
+    fixed += [tuple(text.split(" ")) for where, text in opened.texts if not where]
+    for phrase in {part for text in fixed for part in _parts(text, index)}:
         del phrases[phrase]
     index = _index_of(phrases)
     places: dict[Phrase, set[str]] = {}
-    for said in opened:
-        for phrase in _parts(words(masked(said.text)), index) if said.origin else ():
-            if phrases[phrase] != said.origin:
-                places.setdefault(phrase, set()).add(said.origin)
+    for where, text in opened.texts:
+        for phrase in _parts(tuple(text.split(" ")), index) if where else ():
+            if phrases[phrase] != where:
+                places.setdefault(phrase, set()).add(where)
     return Twice(tuple(_findings(phrases, places, file)))
 
 

@@ -77,11 +77,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """What could not be looked into: where, and why; of a picture the digests it would be known by."""
+    """What could not be looked into: where, and why; of a picture the digests it would be known by. What is
+    told of a chunk, by its ``key``, in one file is not told again of another."""
 
     paper: str
     where: str
     why: str
+    key: str = ""
     media: tuple[str, ...] = ()
 
 

@@ -10,8 +10,9 @@ from notegen.gate.gathering import held_by_annex, hold_note, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_source, of_text
 from notegen.gate.keeping import as_bytes, seen_in
 from notegen.gate.opened import open_in_plan
+from notegen.gate.openly import Openly, openly, together
 from notegen.gate.search import search
-from notegen.gate.secrets import Secrets, secrets_of
+from notegen.gate.secrets import Secrets, ready, secrets_of, weighed
 from notegen.gate.telling import hits
 from notegen.gate.values import Seen
 from notegen.packet.papers import Paper
@@ -150,37 +151,37 @@ def test_what_was_kept_and_is_spoilt_is_read_anew() -> None:
     assert seen_in(as_bytes(Seen())[:-3]) == Seen()
 
 
-def _held(closed: frozenset[str]) -> tuple[Held, Held]:
+def _held(closed: frozenset[str]) -> tuple[Held, Openly]:
     """Return what the example meeting holds in full, and without the parts that are closed."""
     made = meeting()
-    full, opened = [of_plan(made.plan)], [of_layout(made.layout)]
+    full, opened = [of_plan(made.plan)], [openly(of_layout(made.layout))]
     items = tuple(item for item in made.plan.items if not any(part.key in closed for part in item.parts))
-    opened.append(open_in_plan(replace(made.plan, items=items)))
+    opened.append(openly(open_in_plan(replace(made.plan, items=items))))
     for each in made.plan.parts:
         part = replace(each, closed=each.closed or each.key in closed)
         whole, shown = _part(part)
         full.append(whole)
         if not part.closed:
-            opened += [shown, of_page(made.parts[part.key].html, origin_of(part))]
-    return joined(full), joined(opened)
+            opened += [shown, openly(of_page(made.parts[part.key].html, origin_of(part)))]
+    return joined(full), together(opened)
 
 
-def _part(part: Part) -> tuple[Held, Held]:
+def _part(part: Part) -> tuple[Held, Openly]:
     if part.kind == "notat":
         held = hold_note(replace(job(part.file), standing=part.standing), part, "")
         return held.full, held.public
     if part.kind == "tekst":
         held_text = of_page(meeting().parts[part.key].html, origin_of(part), part.closed)
-        return held_text, held_text
+        return held_text, openly(held_text)
     file = held_by_annex((NOTES / part.file).read_bytes(), part.file, part)
-    return file, file
+    return file, openly(file)
 
 
 def test_a_meeting_whose_closed_item_shares_phrases_and_people_with_open_ones_has_no_hit() -> None:
     made = meeting()
     shut = frozenset(part.key for part in made.plan.parts if part.key.startswith("sydhavnen"))
     full, opened = _held(shut)
-    known = secrets_of(full, opened, made.plan.meeting.shared)
+    known = ready(weighed(full, opened, made.plan.meeting.shared))
     closed = shut | {part.key for part in made.plan.parts if part.closed}
     papers = [Paper(f"{key}.html", part.html.encode(), key, "web") for key, part in made.parts.items()]
     assert hits([paper for paper in papers if paper.key not in closed], known, frozenset(opened.media)) == ()

@@ -1,6 +1,7 @@
 """What is closed and open at once is told, and no more than that."""
 
 from notegen.gate.held import Held, Said, joined, of_text
+from notegen.gate.openly import openly
 from notegen.gate.twice import look_twice
 
 CLOSED = "Kommunen siger havnefoged Torkild Tangmose op, fordi lønnen er udbetalt to gange hver måned."
@@ -11,7 +12,7 @@ OPEN = "Forvaltningen foreslår flere skraldespande ved havnen i det kommende å
 def told(opened: str, *declared: str) -> list[str]:
     full = joined((of_text(CLOSED, "punkt 8", True), Held((TITLE,)), of_text(opened, "punkt 5")))
     public = joined((of_text("Byrådet holder møde", ""), of_text(opened, "punkt 5")))
-    findings = look_twice((full,), (public,), declared, "moede.yaml").findings
+    findings = look_twice((full,), (openly(public),), declared, "moede.yaml").findings
     assert {each.code for each in findings} <= {"NG897"}
     return [each.message for each in findings]
 
@@ -37,18 +38,20 @@ def test_a_name_of_two_words_is_told() -> None:
 
 def test_an_amount_of_six_figures_is_told() -> None:
     full = (of_text("Prisen er 2.345.000 kr.", "punkt 8", True),)
-    opened = (of_text("Vi regner med 2.345.000 kr. og 345 borgere.", "punkt 5"),)
+    opened = (openly(of_text("Vi regner med 2.345.000 kr. og 345 borgere.", "punkt 5")),)
     (finding,) = look_twice(full, opened, (), "moede.yaml").findings
     assert finding.message.endswith("»2 345 000«")
 
 
 def test_what_is_declared_as_shared_or_fixed_is_not_told() -> None:
     assert told("Torkild Tangmose er vikar.", "Torkild Tangmose") == []
-    full, fixed = of_text(CLOSED, "punkt 8", True), of_text(CLOSED, "")
-    assert look_twice((full,), (fixed, of_text(CLOSED, "punkt 5")), (), "moede.yaml").findings == ()
+    full, fixed = of_text(CLOSED, "punkt 8", True), openly(of_text(CLOSED, ""))
+    opened = openly(of_text(CLOSED, "punkt 5"))
+    assert look_twice((full,), (fixed, opened), (), "moede.yaml").findings == ()
 
 
 def test_a_name_that_many_open_parts_have_is_known_to_everybody() -> None:
-    opened = tuple(of_text("Torkild Tangmose skriver under.", f"punkt {number}") for number in range(1, 5))
+    texts = (of_text("Torkild Tangmose skriver under.", f"punkt {number}") for number in range(1, 5))
+    opened = tuple(openly(text) for text in texts)
     full = (of_text(CLOSED, "punkt 8", True),)
     assert look_twice(full, opened, (), "moede.yaml").findings == ()
