@@ -67,7 +67,7 @@ def _keyed_first(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _searched(papers: tuple[Paper, ...], secrets: bytes, workers: Workers) -> _Found | None:
-    """Return what stands in the papers. The whole packet's pages are mostly those of the parts' own files, and
+    """Return what stands in the papers. The packet's pages are mostly those of the parts' own files, and
     are not read twice: it waits for them, unless most are known from the last build."""
     shelves: dict[str, list[Paper]] = {}
     for paper in papers:
