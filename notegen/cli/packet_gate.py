@@ -1,14 +1,14 @@
 """The gate: nothing that only the whole meeting holds may stand in its public papers."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from notegen.cli.packet_papers import Workers
+from notegen.cli.packet_papers import Call, Workers
 from notegen.cli.packet_reading import PacketSource, Searched, Told
-from notegen.cli.packet_search import found_in
+from notegen.cli.packet_search import Searching
 from notegen.cli.trouble import located
 from notegen.diagnostics import Finding, Invalid, PagePlace, PartPlace, SourcePlace
 from notegen.diagnostics.wording import with_excerpts
@@ -44,26 +44,48 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
     nobody vouches for (NG896)."""
     memory = replace(source.memory, codec=Codec(_TABLE), reads=_READS)
     workers = Workers(replace(source, memory=memory), workers.crews, told)
-    full, public, readable = _held(source, workers)
+    searching = Searching(workers, papers)
     shared, file = source.full.meeting.shared, source.full.meeting.file
-    twice, weighed = workers.made(
-        (look_twice, (readable, tuple(public), shared, file)), (weigh, (tuple(full), tuple(public), shared))
-    )
+    own, layout = _of_meeting(source), _of_layout(source)
+
+    def weighing(held: list[object]) -> list[Call]:
+        notes = [each for each in held if isinstance(each, NoteHeld)]
+        files = [each for each in held if isinstance(each, FileHeld)]
+        full = (*own, *(each.full for each in notes), *(each.held for each in files))
+        readable = (own[0], *(each.full for each in notes), *(each.pages for each in files))
+        public = (openly(open_in_plan(source.full)), layout, *(each.public for each in notes))
+        return [(weigh, (full, public, shared)), (look_twice, (readable, public, shared, file))]
+
+    _held, (weighed, twice), ahead = workers.made_in_turn(_holding(source), weighing, beside=searching.ahead)
     told.findings += located(twice.findings if isinstance(twice, Twice) else (), source.project.root)
-    found = found_in(papers, weighed, workers) if isinstance(weighed, Weighed) else None
-    if found is not None and isinstance(weighed, Weighed):
+    if not isinstance(weighed, Weighed):
+        return  # told
+    found = searching.found(weighed, ahead)
+    if found is not None:
         told.findings += _left(source, papers, found, told)
         told.searched = Searched(len(papers), weighed.count)
 
 
-def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Openly], tuple[Held, ...]]:
-    """Return what the meeting holds in full, what of it its author left open, and what of the former people
-    read; of files from elsewhere the closed ones only. The projection is not asked: it is what is put to the
-    test."""
-    project, parts = source.project, source.full.parts
-    ground = source.memory.grounded()
-    calls: list[tuple[Callable[..., object], tuple[object, ...]]] = []
-    for part in parts:
+def _of_meeting(source: PacketSource) -> tuple[Held, ...]:
+    """Return what the meeting's own file holds in full."""
+    own = of_plan(source.full)
+    if any(part.closed for part in source.full.parts) or any(item.closed for item in source.full.items):
+        # A digest could be tried against guesses of what is closed in the file.
+        return own, Held((Said("kontrolsum", "mødefilen", sha256(source.data).hexdigest(), True),))
+    return (own,)
+
+
+def _of_layout(source: PacketSource) -> Openly:
+    root, name = source.project.root, source.layout.name
+    return openly(of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web")))
+
+
+def _holding(source: PacketSource) -> list[Call]:
+    """Return the calls that tell what notes hold, in full and of what their authors left open, and files from
+    elsewhere, the closed ones only. The projection is not asked: it is what is put to the test."""
+    project, ground = source.project, source.memory.grounded()
+    calls: list[Call] = []
+    for part in source.full.parts:
         if part.kind == "notat":
             try:
                 job = replace(source.notes.job(part.file), standing=part.standing, record=False)
@@ -72,24 +94,7 @@ def _held(source: PacketSource, workers: Workers) -> tuple[list[Held], list[Open
             calls.append((hold_note, (job, part, ground)))
         elif part.closed and part.file and not _declared(part, source):
             calls.append((hold_annex, (part, project.root, project.allowed)))
-    full, public = [of_plan(source.full)], [openly(open_in_plan(source.full))]
-    readable = list(full)
-    if any(part.closed for part in parts) or any(item.closed for item in source.full.items):
-        # A digest could be tried against guesses of what is closed in the file.
-        own = Said("kontrolsum", "mødefilen", sha256(source.data).hexdigest(), True)
-        full.append(Held((own,)))
-    root, name = project.root, source.layout.name
-    fixed = of_layout(source.layout, packet_files(name, root), packet_files(name, root, "web"))
-    public.append(openly(fixed))
-    for value in workers.made(*calls):
-        if isinstance(value, NoteHeld):
-            full.append(value.full)
-            readable.append(value.full)
-            public.append(value.public)
-        elif isinstance(value, FileHeld):
-            full.append(value.held)
-            readable.append(value.pages)
-    return full, public, tuple(readable)
+    return calls
 
 
 def _declared(part: Part, source: PacketSource) -> bool:

@@ -1,6 +1,6 @@
 """The papers of an edition, made of its parts: the whole packet as one PDF, and every other file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from notegen.cli import output
@@ -38,7 +38,7 @@ def papers_of(
     record = _record(source, making)
     workers = Workers(source, crews, told)
     minutes = wish.edition.minutes
-    calls: list[_Call] = [(whole.agenda_docx, (plan, layout, wish.edition, names))]
+    calls: list[Call] = [(whole.agenda_docx, (plan, layout, wish.edition, names))]
     if minutes:
         given = (plan, layout, wish.edition.public)
         calls = [(whole.minutes_docx, given), (whole.decisions_of, given)]
@@ -103,7 +103,7 @@ def _record(source: PacketSource, making: Making) -> Provenance:
     return record_of(source.own, sorted(read), source.layout, source.project.root, making.files.sources)
 
 
-def _join(source: PacketSource, making: Making, record: Provenance) -> "_Call":
+def _join(source: PacketSource, making: Making, record: Provenance) -> "Call":
     """Return the call that joins the packet."""
     layout = source.layout
     stamp = Stamp(layout.templates.fonts[0].read_bytes(), stamp_pattern(layout, making.shared.edition))
@@ -111,7 +111,7 @@ def _join(source: PacketSource, making: Making, record: Provenance) -> "_Call":
     return build.join_parts, (making.to_join(), properties, stamp, f"{making.names.stem}.pdf")
 
 
-_Call = tuple[Callable[..., object], tuple[object, ...]]
+Call = tuple[Callable[..., object], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +122,49 @@ class Workers:
     crews: Crews
     told: Told
 
-    def made(self, *calls: _Call, said: str = "der ledes i papirerne") -> list[object]:
+    def made(self, *calls: Call, said: str = "der ledes i papirerne") -> list[object]:
         """Return what the calls returned, each done by a worker of its own; ``said`` is shown meanwhile."""
-        got: list[object] = [None] * len(calls)
+        return self.made_in_turn(calls, lambda _values: (), said)[0]
+
+    def made_in_turn(
+        self,
+        calls: Sequence[Call],
+        then: Callable[[list[object]], Sequence[Call]],
+        said: str = "der ledes i papirerne",
+        beside: Sequence[Call] = (),
+    ) -> tuple[list[object], list[object], list[object]]:
+        """Return what the calls returned, what those returned that come ``then`` of it, and what those did
+        that are done ``beside`` both: they begin first, and nothing waits for them."""
+        got: dict[str, list[object]] = {"then": []}
+        got |= {"first": [None] * len(calls), "beside": [None] * len(beside)}
         source, told = self.source, self.told
-        root = source.project.root
+        root, left = source.project.root, [len(calls)]
+        progress = output.Progress(len(calls))
+
+        def tasks(turn: str, those: Sequence[Call]) -> list[Task]:
+            memo = source.memory.memo
+            several = enumerate(those)
+            return [Task(CREW, c, args, (turn, n), memo(c, args), _MOST_SECONDS) for n, (c, args) in several]
 
         def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
+            turn, number = task.about
             told.crashed |= isinstance(outcome, Crashed)
             findings = findings_of(outcome, shown(root / source.plan.meeting.file), root)
             told.findings += located(with_excerpts(findings, source.plan.meeting.file, source.lines), root)
             if isinstance(outcome, Done):
-                got[task.about] = outcome.value
-            return ()
+                got[turn][number] = outcome.value
+            left[0] -= turn == "first"
+            return followed() if turn == "first" and not left[0] else ()
 
-        tasks = [
-            Task(CREW, call, args, number, source.memory.memo(call, args), _MOST_SECONDS)
-            for number, (call, args) in enumerate(calls)
-        ]
-        progress = output.Progress(len(tasks))
+        def followed() -> list[Task]:
+            following = then(got["first"])
+            got["then"] = [None] * len(following)
+            return tasks("then", following)
+
         progress.say(f"{said} …")
         try:
-            told.tally += run(tasks, keep, self.crews, memory=source.memory)
+            first = [*tasks("beside", beside), *(tasks("first", calls) if calls else followed())]
+            told.tally += run(first, keep, self.crews, memory=source.memory)
         finally:
             progress.clear()
-        return got
+        return got["first"], got["then"], got["beside"]

@@ -1,12 +1,12 @@
 """Papers and secrets → findings: the search handed out to many workers, and open annexes asked about what it
 found."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from zlib import crc32
 
-from notegen.cli.packet_papers import Workers
+from notegen.cli.packet_papers import Call, Workers
 from notegen.cli.packet_parts import CREW
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding
@@ -14,7 +14,7 @@ from notegen.files.project import shown
 from notegen.gate.asking import whom
 from notegen.gate.gathering import Asked, ask_annex
 from notegen.gate.keeping import secrets_in
-from notegen.gate.looking import Looked, Telling, Weighed, look, tell
+from notegen.gate.looking import Ahead, Looked, Telling, Weighed, look, read_ahead, tell
 from notegen.gate.telling import told_unseen
 from notegen.gate.values import Hit, Unseen
 from notegen.jobs.codec import Packed
@@ -33,8 +33,6 @@ read of it the last time."""
 _OF_MEETING: Final = "møde"
 _WHOLE: Final = "papirerne"
 
-_Shelves = Mapping[str, tuple[Paper, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -44,115 +42,115 @@ class _Found:
     unseen: tuple[Unseen, ...]
 
 
-def found_in(papers: tuple[Paper, ...], weighed: Weighed, workers: Workers) -> tuple[Finding, ...] | None:
-    """Return what of the secrets stands in the papers (NG895) and what could not be looked into (NG896), less
-    what open annexes say themselves; None where that could not be found out, which is told."""
-    found = _searched(papers, weighed.secrets, workers)
-    if found is None:
-        return None
-    left = _answered(papers, weighed, found, workers)
-    names = {hit.paper for hit in left.hits}
-    telling: tuple[Finding, ...] = ()
-    if names:
-        hit_in = tuple(paper for paper in _keyed_first(papers) if paper.name in names)
-        (told,) = workers.made((tell, (hit_in, left.hits, weighed.secrets)))
-        if not isinstance(told, Telling):
+class Searching:
+    """The search of papers, shelf by shelf. A class because what is found clean on one need not be read on
+    the next: the packet's pages are mostly those of the parts' own files."""
+
+    def __init__(self, workers: Workers, papers: tuple[Paper, ...]) -> None:
+        self._workers, self._papers = workers, papers
+        self._memory, self._store = workers.source.memory, workers.source.memory.store
+        meeting = workers.source.plan.meeting.file
+        shelves: dict[str, list[Paper]] = {}
+        for paper in papers:
+            shelves.setdefault(_shelf(paper), []).append(paper)
+        self._shelves = {name: tuple(held) for name, held in sorted(shelves.items())}
+        # What an earlier notegen read is not what this one would read.
+        ground = self._memory.grounded()
+        self._keys = {name: together(("gate", ground, meeting, name)) for name in self._shelves}
+        self._kept = {name: self._last(name) for name in self._shelves if name in (_WHOLE, _OF_MEETING)}
+        self._found: dict[str, Looked] = {}
+
+    @property
+    def ahead(self) -> tuple[Call, ...]:
+        """Return the calls that read what is of the whole meeting before it is known what is sought, where it
+        was read for the last build and is another now."""
+        return tuple((read_ahead, (self._shelves[name], kept)) for name, kept in self._to_read().items())
+
+    def found(self, weighed: Weighed, ahead: Iterable[object]) -> tuple[Finding, ...] | None:
+        """Return what of the secrets stands in the papers (NG895) and what could not be looked into (NG896),
+        less what open annexes say themselves; None where that could not be found out, which is told.
+        ``ahead`` is what the calls of that name returned."""
+        for name, value in zip(self._to_read(), ahead, strict=True):
+            if isinstance(value, Ahead):
+                self._kept[name] = ("", value.kept)
+        for shelves in ([name for name in self._shelves if name != _WHOLE], [_WHOLE]):
+            self._look(self._recalled(shelves, weighed.secrets), weighed.secrets)
+        if len(self._found) < len(self._shelves):
             return None
-        telling = told.findings
-    return (*telling, *told_unseen(left.unseen))
+        left = _answered(self._papers, weighed, self._in_order(), self._workers)
+        names = {hit.paper for hit in left.hits}
+        if not names:
+            return told_unseen(left.unseen)
+        hit_in = tuple(paper for paper in _keyed_first(self._papers) if paper.name in names)
+        (told,) = self._workers.made((tell, (hit_in, left.hits, weighed.secrets)))
+        return (*told.findings, *told_unseen(left.unseen)) if isinstance(told, Telling) else None
+
+    def _to_read(self) -> Mapping[str, bytes]:
+        """Return the shelves that can be read ahead, with what was read of each the last time."""
+        last = self._kept.items()
+        return {name: kept for name, (digest, kept) in last if kept and digest != self._digest(name)}
+
+    def _digest(self, name: str) -> str:
+        return self._memory.digests.of(self._shelves[name])
+
+    def _last(self, name: str) -> tuple[str, bytes]:
+        """Return the digest of a shelf's papers as they were searched the last time, and what was read."""
+        entry = self._store.get(self._keys[name])
+        return (entry.head, entry.blobs[0]) if entry is not None and entry.blobs else ("", b"")
+
+    def _memo(self, name: str, secrets: bytes) -> Memo:
+        return self._memory.memo(look, (self._shelves[name], secrets))
+
+    def _recalled(self, names: Iterable[str], secrets: bytes) -> list[str]:
+        """Take in the shelves that are remembered; return the others."""
+        left: list[str] = []
+        for name in (name for name in names if name in self._shelves):
+            known = self._memory.recall(self._memo(name, secrets))
+            if isinstance(known, Looked):
+                self._found[name] = known
+                self._workers.told.tally += Tally(0, 1)
+            else:
+                left.append(name)
+        return left
+
+    def _look(self, names: Iterable[str], secrets: bytes) -> None:
+        """Search shelves; one that cannot be searched is told. What is read is kept for the next build."""
+        source, told = self._workers.source, self._workers.told
+        clean = tuple(one.clean for _name, one in sorted(self._found.items()))
+        tasks: list[Task] = []
+        for name in names:
+            _digest, kept = self._kept.get(name) or self._last(name)
+            held = (self._shelves[name], secrets, clean if name == _WHOLE else (), kept)
+            tasks.append(Task(CREW, look, held, name, seconds=_MOST_SECONDS))
+
+        def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
+            name, root = task.about, source.project.root
+            told.crashed |= isinstance(outcome, Crashed)
+            told.findings += located(findings_of(outcome, shown(root / source.plan.meeting.file), root), root)
+            if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
+                self._store.put(self._keys[name], Packed(self._digest(name), (outcome.value.kept,)))
+                self._found[name] = replace(outcome.value, kept=b"")
+                self._memory.keep(self._memo(name, secrets), self._found[name])
+            return ()
+
+        told.tally += run(tasks, keep, self._workers.crews)
+
+    def _in_order(self) -> _Found:
+        place = {paper.name: number for number, paper in enumerate(_keyed_first(self._papers))}
+        every = self._found.values()
+        hits = sorted((hit for one in every for hit in one.hits), key=lambda hit: place[hit.paper])
+        unseen = sorted((each for one in every for each in one.unseen), key=lambda each: place[each.paper])
+        return _Found(tuple(hits), tuple(unseen))
 
 
 def _keyed_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: not paper.key)
 
 
-def _searched(papers: tuple[Paper, ...], secrets: bytes, workers: Workers) -> _Found | None:
-    """Return what stands in the papers. The packet's pages are mostly those of the parts' own files, and
-    are not read twice: it waits for them, unless most are known from the last build."""
-    shelves: dict[str, list[Paper]] = {}
-    for paper in papers:
-        shelves.setdefault(_shelf(paper), []).append(paper)
-    whole = {_WHOLE: tuple(shelves.pop(_WHOLE))} if _WHOLE in shelves else {}
-    looking = _Looking(workers, secrets, {name: tuple(held) for name, held in sorted(shelves.items())})
-    if looking.mostly_known():
-        looking.add(whole)
-        looking.look()
-    else:
-        looking.look()
-        looking.add(whole)
-        looking.look()
-    if looking.waiting:
-        return None
-    place = {paper.name: number for number, paper in enumerate(_keyed_first(papers))}
-    every = looking.got.values()
-    hits = sorted((hit for one in every for hit in one.hits), key=lambda hit: place[hit.paper])
-    unseen = sorted((each for one in every for each in one.unseen), key=lambda each: place[each.paper])
-    return _Found(tuple(hits), tuple(unseen))
-
-
 def _shelf(paper: Paper) -> str:
     if not paper.key:
         return _WHOLE if paper.name.endswith(".pdf") else _OF_MEETING
     return f"{crc32(paper.key.partition('/')[0].encode()) % _SHELVES:02}"
-
-
-class _Looking:
-    """The search of shelves under way. A class because what the first found clean the last need not read:
-    ``got`` is what was found so far, ``waiting`` the shelves that were not searched yet."""
-
-    def __init__(self, workers: Workers, secrets: bytes, shelves: _Shelves) -> None:
-        self._workers, self._secrets = workers, secrets
-        self.got: dict[str, Looked] = {}
-        self.waiting: dict[str, tuple[Paper, ...]] = {}
-        self._memos: dict[str, Memo] = {}
-        self.add(shelves)
-
-    def add(self, shelves: _Shelves) -> None:
-        """Take in shelves; those in which nothing changed are as they are remembered."""
-        memory = self._workers.source.memory
-        for name, papers in shelves.items():
-            self._memos[name] = memory.memo(look, (papers, self._secrets))
-            known = memory.recall(self._memos[name])
-            if isinstance(known, Looked):
-                self.got[name] = known
-                self._workers.told.tally += Tally(0, 1)
-            else:
-                self.waiting[name] = papers
-
-    def mostly_known(self) -> bool:
-        """Return whether at least three quarters of the shelves are known."""
-        return len(self.waiting) * 4 <= len(self.waiting) + len(self.got)
-
-    def look(self) -> None:
-        """Search what waits; what cannot be searched goes on waiting, and is told. What is read is kept for
-        the next build."""
-        source, told = self._workers.source, self._workers.told
-        memory, store, meeting = source.memory, source.memory.store, source.plan.meeting.file
-        clean = tuple(one.clean for _name, one in sorted(self.got.items()))
-        # What an earlier notegen read is not what this one would read.
-        keys = {name: together(("gate", memory.grounded(), meeting, name)) for name in self.waiting}
-        tasks: list[Task] = []
-        for name, papers in self.waiting.items():
-            entry = store.get(keys[name])
-            kept = entry.blobs[0] if entry is not None and entry.blobs else b""
-            held = (papers, self._secrets, clean if name == _WHOLE else (), kept)
-            tasks.append(Task(CREW, look, held, name, seconds=_MOST_SECONDS))
-
-        def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
-            root = source.project.root
-            told.crashed |= isinstance(outcome, Crashed)
-            told.findings += located(findings_of(outcome, shown(root / meeting), root), root)
-            if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
-                looked = outcome.value
-                store.put(keys[task.about], Packed("", (looked.kept,)))
-                self.got[task.about] = replace(looked, kept=b"")
-                memory.keep(self._memos[task.about], self.got[task.about])
-                del self.waiting[task.about]
-            return ()
-
-        # The longest first: the others are done beside it.
-        tasks.sort(key=lambda task: task.about != _WHOLE)
-        told.tally += run(tasks, keep, self._workers.crews)
 
 
 def _answered(papers: Sequence[Paper], weighed: Weighed, found: _Found, workers: Workers) -> _Found:
@@ -174,7 +172,7 @@ def _answered(papers: Sequence[Paper], weighed: Weighed, found: _Found, workers:
         showing = ()
         about = {key: tuple(sorted(waiting.pop(key, frozenset()) & left)) for key in asked}
         project = source.project
-        calls: list[tuple[Callable[..., object], tuple[object, ...]]] = [
+        calls: list[Call] = [
             (ask_annex, (annexes[key], project.root, project.allowed, tuple(secrets[n] for n in numbers)))
             for key, numbers in about.items()
         ]

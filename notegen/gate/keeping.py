@@ -10,7 +10,7 @@ from typing import Any, Final
 from notegen.gate.secrets import Secret
 from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen, View
 
-_FORM: Final = 3
+_FORM: Final = 4
 
 
 def as_bytes(seen: Seen) -> bytes:
@@ -26,7 +26,7 @@ def as_bytes(seen: Seen) -> bytes:
             for key, read in sorted(seen.files.items())
         },
     }
-    held |= {"clean": sorted(seen.clean), "sought": sorted(seen.sought)}
+    held |= {"clean": sorted(seen.clean), "sought": sorted(seen.sought), "passed": dict(seen.passed)}
     return _packed(held)
 
 
@@ -39,9 +39,10 @@ def seen_in(data: bytes) -> Seen:
         chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
         files = {key: _file(*each) for key, each in held["files"].items()}
         clean, sought = frozenset(held["clean"]), frozenset(held["sought"])
+        passed = {key: (first, last) for key, (first, last) in held["passed"].items()}
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return Seen()
-    return Seen(chunks, files, clean, sought)
+    return Seen(chunks, files, clean, sought, passed)
 
 
 def secrets_as_bytes(secrets: Iterable[Secret]) -> bytes:

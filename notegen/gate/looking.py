@@ -1,13 +1,14 @@
 """The search in its steps: calls for workers, whose arguments and results are plain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from notegen.diagnostics import Finding
 from notegen.gate.held import Held, joined
 from notegen.gate.keeping import as_bytes, clean_as_bytes, clean_in, secrets_as_bytes, secrets_in, seen_in
 from notegen.gate.openly import Openly, together
+from notegen.gate.reading import Reading
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, weighed
 from notegen.gate.telling import told_hits
@@ -36,6 +37,13 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was read ahead, packed."""
+
+    kept: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What is told of hits."""
 
@@ -60,6 +68,16 @@ def look(papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], ke
 def _ready(secrets: bytes) -> Secrets:
     # Once a worker and packet: every shelf asks for the same, and its index takes as long as a shelf.
     return ready(secrets_in(secrets))
+
+
+def read_ahead(papers: tuple[Paper, ...], kept: bytes) -> Ahead:
+    """Return what is read of papers before it is known what is sought, to be given to ``look`` as ``kept``:
+    of what another file was read for the last time, only that it is there."""
+    seen = seen_in(kept)
+    reading = Reading(seen, seen.passed)
+    for paper in papers:
+        reading.file(paper.name, paper.data)
+    return Ahead(as_bytes(replace(reading.seen, clean=seen.clean, sought=seen.sought)))
 
 
 def tell(papers: tuple[Paper, ...], hits: Iterable[Hit], secrets: bytes) -> Telling:

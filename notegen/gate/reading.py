@@ -32,7 +32,7 @@ class Reading:
     def seen(self) -> Seen:
         """Return all that this reading needed."""
         own = {key: chunk for key, chunk in self.chunks.items() if key not in self.passed}
-        return Seen(own, self.files)
+        return Seen(own, self.files, passed={key: self.chunks[key].edges for key in sorted(self.passed)})
 
     def file(self, name: str, data: bytes) -> FileRead:
         """Return where the chunks of a file lie; its name is one of them."""

@@ -120,7 +120,9 @@ def weighed(full: Held, public: Openly, open_words: Iterable[str] = ()) -> tuple
     opened = f"{declared} {public.words}"
     known, held = frozenset(public.exact), opened.split()
     vocabulary = frozenset(held)
-    hidden = [said for said in full.said if said.text not in known]
+    # The same text said of several parts is one secret, of the first.
+    first = {(said.kind, said.text): said for said in reversed(full.said)}
+    hidden = [said for said in reversed(first.values()) if said.text not in known]
     strict = [said for said in full.said if said.closed and said.kind in _STRICT]
     runs = _runs(hidden)
     for shared in {window for window in _windows(held) if window in runs}:

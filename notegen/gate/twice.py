@@ -48,7 +48,7 @@ def look_twice(
     known = frozenset(opened.exact)
     every = (said for held in full for said in held.said if said.kind in (*_KINDS, "nummer"))
     phrases: Phrases = {}
-    for said in every:
+    for said in {(said.text, said.kind, said.closed): said for said in every}.values():
         # An open title that is the same is that of a group both stand in.
         if said.text not in known or (said.closed and said.kind != "titel"):
             phrases.update((phrase, said.origin) for phrase in _phrases(said))
@@ -76,39 +76,44 @@ def _phrases(said: Said) -> Iterator[Phrase]:
         return
     if said.kind == "titel" and len(held) >= 3 and len("".join(held)) >= 14:
         yield held
+    telling = [len(word) > 3 and not word.isdigit() for word in held]
+    many = sum(telling[: RUN - 1])
     for at in range(len(held) - RUN + 1):
-        window = held[at : at + RUN]
-        if sum(len(word) > 3 and not word.isdigit() for word in window) >= RUN // 2:
-            yield window
+        many += telling[at + RUN - 1]
+        if many >= RUN // 2:
+            yield held[at : at + RUN]
+        many -= telling[at]
     yield from (words(name) for name in _NAME.findall(said.text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Phrases by their first two words, and those of one word."""
+    """Phrases: all of them, those of one word, and how long those are that begin with two words."""
 
+    every: frozenset[Phrase]
     alone: frozenset[str]
-    by_pair: Mapping[tuple[str, str], tuple[Phrase, ...]]
+    lengths: Mapping[tuple[str, str], tuple[int, ...]]
 
 
 def _index_of(phrases: Iterable[Phrase]) -> _Index:
-    by_pair: dict[tuple[str, str], list[Phrase]] = {}
-    alone: set[str] = set()
-    for phrase in phrases:
+    every = frozenset(phrases)
+    lengths: dict[tuple[str, str], set[int]] = {}
+    for phrase in every:
         if len(phrase) > 1:
-            by_pair.setdefault((phrase[0], phrase[1]), []).append(phrase)
-        else:
-            alone.update(phrase)
-    return _Index(frozenset(alone), {pair: tuple(several) for pair, several in by_pair.items()})
+            lengths.setdefault((phrase[0], phrase[1]), set()).add(len(phrase))
+    alone = frozenset(phrase[0] for phrase in every if len(phrase) == 1)
+    return _Index(every, alone, {pair: tuple(sorted(several)) for pair, several in lengths.items()})
 
 
 def _parts(held: Phrase, index: _Index) -> Iterator[Phrase]:
     """Give the phrases that stand in a text."""
     yield from ((word,) for word in index.alone.intersection(held))
+    lengths = index.lengths
     for at, pair in enumerate(pairwise(held)):
-        for phrase in index.by_pair.get(pair, ()):
-            if held[at : at + len(phrase)] == phrase:
-                yield phrase
+        if pair in lengths:
+            for length in lengths[pair]:
+                if (part := held[at : at + length]) in index.every:
+                    yield part
 
 
 def _findings(phrases: Phrases, places: Mapping[Phrase, set[str]], file: str) -> Iterator[Finding]:

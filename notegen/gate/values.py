@@ -54,12 +54,13 @@ class FileRead:
 class Seen:
     """What was read: chunks by their keys, files by the digest of name and bytes. It does not depend on what
     is looked for, so it may be kept from one build to the next. ``clean`` are the chunks in which none of
-    ``sought`` (secrets by their words) was found."""
+    ``sought`` (secrets by their words) was found, ``passed`` those that were read for other files."""
 
     chunks: Mapping[str, Chunk] = field(default_factory=dict)
     files: Mapping[str, FileRead] = field(default_factory=dict)
     clean: frozenset[str] = frozenset()
     sought: frozenset[str] = frozenset()
+    passed: Mapping[str, Edges] = field(default_factory=dict)
 
 
 Clean = Mapping[str, Edges]
