@@ -1,0 +1,178 @@
+"""The search in its steps: nothing is read twice, and nothing is found less for it."""
+
+import io
+
+import pikepdf
+import pytest
+
+from notegen.gate import pdf_pages
+from notegen.gate.gathering import ask_annex
+from notegen.gate.held import Held, Said, joined, of_text
+from notegen.gate.keeping import clean_in, secrets_as_bytes, secrets_in, seen_in
+from notegen.gate.looking import look, read_ahead, weigh
+from notegen.gate.openly import openly
+from notegen.gate.pdf_pages import Opened
+from notegen.gate.secrets import Secret
+from notegen.packet.papers import Paper
+from tests.packet.meeting_made import NOTES, meeting
+
+STAMP = "Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq BT /F 8 Tf 9 9 Td ({}) Tj ET Q\nEMC\n"
+
+
+def pdf(*pages: tuple[str, str]) -> bytes:
+    """Return a PDF of pages as the packet has them: their own content, and a stamp."""
+    made = pikepdf.Pdf.new()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    for text, stamp in pages:
+        made.add_blank_page()
+        page = made.pages[-1].obj
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        own = f"BT /F 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1")
+        parts = (b"q\n", own, STAMP.format(stamp).encode("latin-1"))
+        page.Contents = pikepdf.Array([made.make_stream(part) for part in parts])
+    with io.BytesIO() as out:
+        made.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+PAGES = ("Veje og stier i kommunen", "Salget af Kvidderbakken er aftalt med hr. Dahl")
+SINGLES = tuple(
+    Paper(f"0{number}.pdf", pdf((text, f"side {number}")), f"punkt-{number}", "punkt")
+    for number, text in enumerate(PAGES, 1)
+)
+FIRST = Paper("papirer.pdf", pdf((PAGES[0], "1 af 2"), (PAGES[1], "2 af 2")), "", "dagsorden")
+SECOND = Paper("papirer.pdf", pdf((PAGES[1], "1 af 2"), ("Noget helt nyt", "2 af 2")), "", "dagsorden")
+NONE = secrets_as_bytes(())
+
+
+def sought(text: str) -> bytes:
+    return secrets_as_bytes([Secret("titel", "punkt 9", text, tuple(text.casefold().split()))])
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The contents of the pages that are read from here on."""
+    contents: list[str] = []
+    whole = pdf_pages.shown_by
+
+    def shown(content: bytes, faces: dict[str, pdf_pages.Face]) -> tuple[str, str, int]:
+        contents.append(content.decode("latin-1"))
+        return whole(content, faces)
+
+    monkeypatch.setattr(pdf_pages, "shown_by", shown)
+    return contents
+
+
+def hits(paper: Paper, secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> list[str]:
+    return [hit.where for hit in look((paper,), secrets, clean, kept).hits]
+
+
+def test_a_page_is_the_same_page_whatever_is_stamped_on_it() -> None:
+    keys: list[set[str]] = []
+    for data in (SINGLES[0].data, FIRST.data):
+        opened = Opened(data)
+        keys.append({painted.key for painted in opened.painted() if not painted.stamp})
+        opened.close()
+    assert keys[0] < keys[1]
+
+
+def test_the_packets_pages_are_not_read_once_more(read: list[str]) -> None:
+    clean = look(SINGLES, NONE, (), b"").clean
+    read.clear()
+    look((FIRST,), NONE, (clean,), b"")
+    assert not any(text in content for content in read for text in PAGES)
+    assert any("1 af 2" in content for content in read)
+
+
+def test_a_page_with_a_hit_is_read_in_the_packet_too() -> None:
+    first = look(SINGLES, sought("Kvidderbakken"), (), b"")
+    assert [hit.paper for hit in first.hits] == ["02.pdf"]
+    assert "side 2" in hits(FIRST, sought("Kvidderbakken"), (first.clean,), b"")
+
+
+def test_what_is_stamped_on_pages_is_looked_through() -> None:
+    assert hits(SINGLES[0], sought("Stempelgården"), (), b"") == []
+    stamped = Paper("01.pdf", pdf((PAGES[0], "Stempelgården 1")), "punkt-1", "punkt")
+    assert hits(stamped, sought("Stempelgården"), (), b"") == ["nederst på siderne"]
+
+
+@pytest.mark.parametrize("secret", ["Kvidderbakken", "helt nyt", "Veje og stier"])
+def test_a_packet_that_was_read_ahead_is_found_to_hold_the_same(secret: str) -> None:
+    clean = look(SINGLES, NONE, (), b"").clean
+    kept = look((FIRST,), NONE, (clean,), b"").kept
+    ahead = read_ahead((SECOND,), kept).kept
+    wanted = sought(secret)
+    now = look(SINGLES, wanted, (), b"").clean
+    from_scratch = look((SECOND,), wanted, (), b"")
+    assert look((SECOND,), wanted, (now,), ahead).hits == from_scratch.hits
+    assert bool(from_scratch.hits) is (secret != "Veje og stier")
+
+
+def test_what_no_other_file_holds_any_more_is_read_again() -> None:
+    clean = look(SINGLES, NONE, (), b"").clean
+    kept = look((FIRST,), NONE, (clean,), b"").kept
+    ahead = read_ahead((SECOND,), kept).kept
+    assert "side 1" in hits(SECOND, sought("Kvidderbakken"), (), ahead)
+
+
+def test_reading_ahead_reads_only_what_is_new(read: list[str]) -> None:
+    clean = look(SINGLES, NONE, (), b"").clean
+    kept = look((FIRST,), NONE, (clean,), b"").kept
+    read.clear()
+    ahead = read_ahead((SECOND,), kept).kept
+    assert any("helt nyt" in content for content in read)
+    assert not any("Kvidderbakken" in content for content in read)
+    assert set(seen_in(ahead).passed) <= set(clean_in([clean]))
+
+
+def test_a_spoilt_memory_of_what_was_read_is_no_memory() -> None:
+    assert hits(SINGLES[1], sought("Kvidderbakken"), (), b"x") == hits(
+        SINGLES[1], sought("Kvidderbakken"), (), b""
+    )
+
+
+def test_what_is_open_and_closed_at_once_is_not_sought() -> None:
+    full = joined((of_text("Salget af Kvidderbakken er aftalt nu", "punkt 5", True),))
+    public = openly(of_text("Salget af Kvidderbakken er aftalt nu, siger avisen", "punkt 1"))
+    assert weigh((full,), (public,), ()).count == 0
+    assert weigh((full,), (), ()).count > 0
+
+
+@pytest.mark.parametrize(("strict", "answered"), [(False, (0,)), (True, ())])
+def test_an_open_annex_answers_for_what_it_says_but_not_for_a_case_number(
+    strict: bool, answered: tuple[int, ...]
+) -> None:
+    made = meeting()
+    part = next(part for part in made.plan.parts if part.file == "bilag/metode.pdf")
+    words = next(word for word in _words(part.file) if len(word) > 9)
+    secrets = (
+        Secret("ord", "punkt 9", words, (words.casefold(),), strict),
+        Secret("ord", "punkt 9", "Kvidderbakken", ("kvidderbakken",)),
+    )
+    asked = ask_annex(part, NOTES.resolve(), (NOTES.resolve(),), secrets)
+    assert asked.open == answered
+    assert asked.read
+
+
+def _words(file: str) -> list[str]:
+    opened = Opened((NOTES / file).read_bytes())
+    texts = [pdf_pages.shown_by(painted.content, painted.faces)[0] for painted in opened.painted()]
+    opened.close()
+    return " ".join(texts).split()
+
+
+def test_a_text_said_of_two_parts_is_one_secret_of_the_first() -> None:
+    held = Held(
+        (
+            Said("titel", "punkt 5", "Salg af Kvidderbakken", True),
+            Said("titel", "punkt 6", "Salg af Kvidderbakken", True),
+        )
+    )
+    (secret,) = {one.origin for one in _weighed(held)}
+    assert secret == "punkt 5"
+
+
+def _weighed(held: Held) -> tuple[Secret, ...]:
+    return secrets_in(weigh((held,), (), ()).secrets)
