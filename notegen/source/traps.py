@@ -59,7 +59,8 @@ def _where(error: Any, lines: list[str]) -> tuple[int, int]:
 
 def _cause(error: Any, line: str, lines: list[str], number: int, column: int) -> tuple[str, str, str, int]:
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
-    if said.strip() == "depth":
+    # libyaml has a bound of its own, and reads ahead of ours.
+    if said.strip() == "depth" or "nesting depth" in said:
         return "NG110", "filen er rykket for dybt ind", "et notat har højst nogle få niveauer", column
     indent = re.match(r"[ \t]*", line)
     lead = indent.group() if indent else ""

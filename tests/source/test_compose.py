@@ -82,8 +82,9 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
     assert {code for _line, _column, code in found} == {"NG103"}
 
 
-def test_a_file_nested_too_deep_is_refused() -> None:
-    assert "NG110" in {code for *_place, code in findings("a: " + "[" * 3000)}
+@pytest.mark.parametrize("levels", [60, 200, 3000])
+def test_a_file_nested_too_deep_is_refused(levels: int) -> None:
+    assert "NG110" in {code for *_place, code in findings("a: " + "[" * levels)}
 
 
 def test_a_place_in_a_block_is_found_again() -> None:
