@@ -17,7 +17,8 @@ from notegen.gate.pdf_objects import (
     strings_in,
     text_of,
 )
-from notegen.gate.pdf_pages import Opened, Painted, chunk_of, shown_by
+from notegen.gate.pdf_pages import Opened, Painted, chunk_of
+from notegen.gate.pdf_text import shown_by
 from notegen.gate.pictures import SMALLEST, points_of, said_in
 from notegen.gate.streams import compared, key_of, of_text, views_of
 from notegen.gate.values import Chunk, Located, View
@@ -128,7 +129,7 @@ def _objects(
             continue
         if stream.raw in walked:
             continue  # it was read as what it paints
-        key = key_of("strøm", b" ".join(sorted(stream.names)), stream.raw)
+        key = key_of("strøm", stream.unpacking, stream.raw)
         if kept(key, None) is not None:
             yield Located(place, key)
             continue

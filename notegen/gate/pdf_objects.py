@@ -64,7 +64,13 @@ class Stream:
 
     def says(self, *names: bytes) -> bool:
         """Return True if one of these names stands in the dictionary."""
-        return not self.names.isdisjoint(names)
+        return any(name in self.head for name in names) and not self.names.isdisjoint(names)
+
+    @property
+    def unpacking(self) -> bytes:
+        """Return what of its dictionary says how it is unpacked: all of it but lengths and references, which
+        are others in every file that has the stream."""
+        return self.head if b"Predictor" in self.head else self.head.translate(None, b"0123456789")
 
 
 class Undecoded(Exception):
@@ -101,7 +107,7 @@ def decoded(stream: Stream) -> tuple[bytes, str]:
     """Return a stream unpacked, and the filter of a picture where that is left ("DCTDecode"). Bytes that lie
     behind what is packed come with it. Raises ``Undecoded``."""
     filters = stream.filters
-    if filters is None or (b"Predictor" in stream.names and _PREDICTED.search(stream.head)):
+    if filters is None or (b"Predictor" in stream.head and _PREDICTED.search(stream.head)):
         raise Undecoded
     data = stream.raw
     for name in filters:
@@ -143,6 +149,8 @@ def strings_in(data: bytes, hex_too: bool = True) -> Iterator[bytes]:
 
 def text_of(data: bytes) -> str:
     """Return a string as text: UTF-16 or UTF-8 by its mark, else PDFDocEncoding."""
+    if data.isascii():
+        return data.decode("ascii")
     if data.startswith(codecs.BOM_UTF16_BE):
         return data[2:].decode("utf-16-be", "replace")
     if data.startswith(codecs.BOM_UTF16_LE):

@@ -1,4 +1,4 @@
-"""A PDF's bytes → what its pages show, by the fonts' own maps to text. With ``pdf_places`` the
+"""A PDF's bytes → what its pages paint, and with what fonts. With ``pdf_places`` the
 wrapper of pikepdf.
 
 No place on the page is worked out: letters and figures follow one another as they are painted, and what is
@@ -9,18 +9,15 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Final
 
 import pikepdf
 
-from notegen.gate.pdf_objects import text_of
+from notegen.gate.pdf_text import Face, shown_by
 from notegen.gate.streams import compared, key_of
 from notegen.gate.values import Chunk, View
 from notegen.gate.words import as_compared
 from notegen.readback import pdf_file
-from notegen.readback.pdf_file import RawFont
-from notegen.readback.pdf_fonts import UNKNOWN, font
 
 WRONG: Final = (
     *(pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError),
@@ -29,56 +26,10 @@ WRONG: Final = (
 
 _DEEPEST: Final = 12
 _EDGE: Final = 300
-_SHOWN: Final = re.compile(
-    # Every way begins with a letter of its own, so that the search goes from one to the next at once.
-    rb"/(?:ActualText|Alt|E)\s*(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]*)>)"
-    rb"|\[([<>0-9A-Fa-f\s.+-]*)\]\s*TJ\b"
-    rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
-    rb"|<([0-9A-Fa-f\s]+)>"
-    rb"|/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"
-    rb"|/(Artifact)\b[^\n]{0,2000}?\bB(?:MC|DC)\b|B(?<!\wB)([MD])C\b|E(?<!\wE)(MC)\b"
-    rb"|B(?<!\wB)(T\b)(?:[\s.\d+-]*\bT[dDm]\b)?|T(?<!\wT)([dDm]\b)|T(\*)|(['\"])"
-    rb"|-(\d{3,}(?:\.\d+)?)(?=\s*[(<\]])",
-    re.DOTALL,
-)
-_COPIED, _ROW, _STRING, _FONT, _ARTIFACT, _BEGINS, _ENDS, _GAP_AT = (1, 2), 3, (4, 5), 6, 7, 8, 9, 14
-_WIDE_GAP: Final = 150
-"""What is moved by so many thousandths of the letters' size is another word."""
-_GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*(?=<)")
-_DIGITS: Final = re.compile(rb"<([^<>]*)>")
 _NAMED_FONT: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
 _STAMP: Final = b"Q\n/Artifact <</Type /Pagination"
 """How what is stamped on a page begins: read by itself, so that the page is the same page without it."""
 _OPENING: Final = b"q\n"
-_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
-
-
-class _Texts(dict[int, str]):
-    """Texts by code; ``UNKNOWN`` for a code without one."""
-
-    def __missing__(self, code: int) -> str:
-        return UNKNOWN
-
-
-@dataclass(frozen=True)
-class Face:
-    """A font: its digest, and the file's own values. Its texts are worked out when they are first asked
-    for: many pages are known already."""
-
-    digest: bytes
-    raw: RawFont
-
-    @cached_property
-    def texts(self) -> Mapping[int, str]:
-        """Return the text by code."""
-        return _Texts(font(self.raw).texts)
-
-    def shown(self, data: bytes) -> str:
-        """Return what a string shows; ``UNKNOWN`` for each code without a text."""
-        if self.raw.code_bytes == 1:
-            return data.decode("latin-1").translate(self.texts)
-        return data[: len(data) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +57,7 @@ class Opened:
     def __init__(self, data: bytes) -> None:
         self.locked = self.broken = False
         self._faces: dict[tuple[int, int], Face] = {}
+        self._fonts: dict[tuple[int, int], Mapping[str, Face]] = {}
         self._done: set[tuple[int, int]] = set()
         self.pictures: dict[int, str] = {}
         self.pdf: Any = None
@@ -200,10 +152,18 @@ class Opened:
     def _one(self, where: str, streams: list[Any], resources: Any, number: int) -> Painted:
         raw = tuple(stream.read_raw_bytes() for stream in streams)
         content = b"\n".join(stream.read_bytes() for stream in streams)
-        held = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
-        named = held.items() if isinstance(held, pikepdf.Dictionary) else ()
-        faces = {str(name)[1:]: self._face(face) for name, face in named}
-        return Painted(where, raw, content, _used(faces, content), number)
+        return Painted(where, raw, content, _used(self._named(resources), content), number)
+
+    def _named(self, resources: Any) -> Mapping[str, Face]:
+        """Return the fonts of resources by name; pages of one part have theirs in common."""
+        if not isinstance(resources, pikepdf.Dictionary):
+            return {}
+        known = self._fonts.get(resources.objgen) if resources.objgen != (0, 0) else None
+        if known is None:
+            held = resources.get("/Font")
+            named = held.items() if isinstance(held, pikepdf.Dictionary) else ()
+            known = self._fonts[resources.objgen] = {str(name)[1:]: self._face(face) for name, face in named}
+        return known
 
     def _face(self, held: Any) -> Face:
         known = self._faces.get(held.objgen) if held.objgen != (0, 0) else None
@@ -231,66 +191,3 @@ def chunk_of(painted: Painted) -> Chunk:
     told = unknown > 20 + len(text) // 20
     unread = ("har bogstaver, som skriften ikke siger, hvad er",) if told else ()
     return Chunk(tuple(views), (), unread, edges)
-
-
-def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
-    """Return the text a content stream shows, the same without what is marked as the page's edges, and how
-    many letters no font gives a text for."""
-    face: Face | None = next(iter(faces.values()), None) if len(faces) == 1 else None
-    all_: list[str] = []
-    own: list[str] = []
-    marks: list[bool] = []
-    edge = 0
-    for match in _SHOWN.finditer(content):
-        kind = match.lastindex or 0
-        if kind == _ROW:
-            said = _row(match[_ROW], face)
-        elif kind in _STRING:
-            data = _bytes(match[4], match[5])
-            said = face.shown(data) if face is not None else data.decode("latin-1")
-        elif kind == _FONT:
-            face = faces.get(match[_FONT].decode("latin-1"), face)
-            continue
-        elif kind in _COPIED:
-            said = "\n" + text_of(_bytes(match[1], match[2])) + "\n"
-        elif kind in (_ARTIFACT, _BEGINS):
-            marks.append(kind == _ARTIFACT)
-            edge += kind == _ARTIFACT
-            continue
-        elif kind == _ENDS:
-            edge -= marks.pop() if marks else 0
-            continue
-        elif kind == _GAP_AT:
-            said = " " if float(match[_GAP_AT]) > _WIDE_GAP else ""
-        else:  # what follows stands at another place
-            said = "\n"
-        all_.append(said)
-        if not edge:
-            own.append(said)
-    text = "".join(all_)
-    return text.replace(UNKNOWN, ""), "".join(own).replace(UNKNOWN, ""), text.count(UNKNOWN)
-
-
-def _row(row: bytes, face: Face | None) -> str:
-    """Return what a row of strings shows that are moved against one another; wide gaps are blanks."""
-    shown = []
-    row = row.replace(b">0<", b"")
-    for part in _GAP.split(row) if b"-" in row else (row,):
-        digits = b"".join(b"".join(_DIGITS.findall(part)).split())
-        data = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-        shown.append(face.shown(data) if face is not None else data.decode("latin-1"))
-    return " ".join(shown)
-
-
-def _bytes(literal: bytes | None, digits: bytes | None) -> bytes:
-    if literal is not None:
-        return _ESCAPE.sub(_letter, literal) if b"\\" in literal else literal
-    held = b"".join((digits or b"").split())
-    return bytes.fromhex((held + b"0" * (len(held) % 2)).decode())
-
-
-def _letter(match: re.Match[bytes]) -> bytes:
-    held = match[1]
-    if held[:1].isdigit():
-        return bytes([int(held, 8) & 0xFF])
-    return _ESCAPED.get(held, held)

@@ -12,6 +12,7 @@ from notegen.gate.keeping import clean_in, secrets_as_bytes, secrets_in, seen_in
 from notegen.gate.looking import look, read_ahead, weigh
 from notegen.gate.openly import openly
 from notegen.gate.pdf_pages import Opened
+from notegen.gate.pdf_text import Face, shown_by
 from notegen.gate.secrets import Secret
 from notegen.packet.papers import Paper
 from tests.packet.meeting_made import NOTES, meeting
@@ -55,9 +56,9 @@ def sought(text: str) -> bytes:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The contents of the pages that are read from here on."""
     contents: list[str] = []
-    whole = pdf_pages.shown_by
+    whole = shown_by
 
-    def shown(content: bytes, faces: dict[str, pdf_pages.Face]) -> tuple[str, str, int]:
+    def shown(content: bytes, faces: dict[str, Face]) -> tuple[str, str, int]:
         contents.append(content.decode("latin-1"))
         return whole(content, faces)
 
@@ -158,7 +159,7 @@ def test_an_open_annex_answers_for_what_it_says_but_not_for_a_case_number(
 
 def _words(file: str) -> list[str]:
     opened = Opened((NOTES / file).read_bytes())
-    texts = [pdf_pages.shown_by(painted.content, painted.faces)[0] for painted in opened.painted()]
+    texts = [shown_by(painted.content, painted.faces)[0] for painted in opened.painted()]
     opened.close()
     return " ".join(texts).split()
 
