@@ -13,6 +13,7 @@ from typing import Final
 
 from notegen.diagnostics import ADVARSEL, Finding, Invalid, SourcePlace
 from notegen.jobs.convertible import unfit
+from notegen.layout.find import homes
 
 SECONDS: Final = 120.0
 MOST_MEMORY: Final = 3 * 1024**3
@@ -89,10 +90,20 @@ def convert(data: bytes, name: str, seconds: float = SECONDS, program: str = "")
         (home / "ud").mkdir()
         (home / "profil" / "user").mkdir(parents=True)
         (home / "profil" / "user" / "registrymodifications.xcu").write_text(_registry(), "utf-8")
+        give_fonts(home)
         # A name of our own: what the file is called is nothing a command line need hold.
         (home / "in" / "bilag.docx").write_bytes(data)
         _run(_command(program, home), home, seconds, name)
         return _result(home / "ud" / "bilag.pdf", name)
+
+
+def give_fonts(home: Path) -> None:
+    """Let a LibreOffice whose home is ``home`` use notegen's own fonts where the system lacks Arial and
+    Times: else it takes a wider one, and the text runs over more pages. (fontconfig looks in
+    ``.local/share/fonts``; on Windows LibreOffice brings fonts along.)"""
+    if sys.platform != "win32":
+        (home / ".local" / "share").mkdir(parents=True)
+        (home / ".local" / "share" / "fonts").symlink_to(homes(None)[0][1] / "fonts")
 
 
 def _invalid(code: str, message: str, name: str, hint: str) -> Invalid:

@@ -190,5 +190,16 @@ def test_libreoffice_itself_is_stopped_when_its_time_is_up() -> None:
 
 
 @with_office
+@pytest.mark.heavy
+def test_what_asks_for_arial_is_set_in_a_font_as_wide() -> None:
+    run = '<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t>Bemærk</w:t></w:r>'
+    made = convert(with_body(DOCUMENT, f"<w:p>{run}</w:p>"), "bilag.docx")
+    pdf = pikepdf.Pdf.open(io.BytesIO(made))
+    named = (held for held in pdf.objects if isinstance(held, pikepdf.Dictionary) and "/BaseFont" in held)
+    fonts = {str(held.BaseFont) for held in named}
+    assert any("Arial" in font or "LiberationSans" in font for font in fonts)
+
+
+@with_office
 def test_libreoffice_says_which_it_is() -> None:
     assert soffice_version().startswith("LibreOffice ")

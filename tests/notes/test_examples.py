@@ -1,6 +1,5 @@
 """The worked examples in ``notes/``: whole, without a finding, and the same words in both formats."""
 
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from tests.notes.words import (
     pdf_cells,
     pdf_pieces,
 )
+from tests.writers.docx.office import printed_by_libreoffice
 
 NOTES = Path(__file__).resolve().parents[2] / "notes"
 NAMES = tuple(sorted(path.stem for path in NOTES.glob("*-*.yaml")))
@@ -162,10 +162,5 @@ def test_the_budgetnotat_has_four_pages() -> None:
 @pytest.mark.heavy
 @every_example
 def test_libreoffice_gives_the_word_file_as_many_pages(name: str, tmp_path: Path) -> None:
-    file = tmp_path / f"{name}.docx"
-    file.write_bytes(example(name).docx)
-    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pages = len(pdfium.PdfDocument(file.with_suffix(".pdf")))
+    pages = len(pdfium.PdfDocument(printed_by_libreoffice(example(name).docx, tmp_path)))
     assert abs(pages - example(name).pages) <= 1

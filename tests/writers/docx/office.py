@@ -1,7 +1,10 @@
 """A DOCX opened and saved, or printed, by LibreOffice: what another program than Word makes of it."""
 
+import os
 import subprocess
 from pathlib import Path
+
+from notegen.jobs.convert import give_fonts
 
 
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
@@ -18,7 +21,12 @@ def printed_by_libreoffice(data: bytes, folder: Path) -> Path:
 def _converted(data: bytes, folder: Path, how: str, suffix: str) -> bytes:
     file, out = folder / "note.docx", folder / "saved"
     file.write_bytes(data)
-    home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", how, "--outdir", str(out), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    home = folder / "office"
+    home.mkdir(exist_ok=True)
+    if not (home / ".local").exists():
+        give_fonts(home)
+    profile = f"-env:UserInstallation={(home / 'profil').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", how, "--outdir", str(out), str(file)]
+    environment = {**os.environ, "HOME": str(home)}
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
     return (out / f"note.{suffix}").read_bytes()
