@@ -4,23 +4,26 @@
 
 def main() -> None:
     """Run notegen with the process's arguments and exit with 0, 1, 2 or 3."""
-    import os
-    import signal
     import sys
-    from contextlib import suppress
 
     def stop(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    # Asked to end by the system, notegen ends as by Ctrl-C: workers gone, nothing half-written.
-    signal.signal(signal.SIGTERM, stop)
     try:
+        import signal
+
+        # Asked to end by the system, notegen ends as by Ctrl-C: workers gone, nothing half-written.
+        signal.signal(signal.SIGTERM, stop)
         from notegen.cli.app import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         sys.stderr.write("\nAfbrudt. Intet er skrevet halvt.\n")
         code = 1
+    import os
+    import signal
+    from contextlib import suppress
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     # No farewell of Python's own: it would wait for threads that wait for workers that are gone.

@@ -228,8 +228,8 @@ def test_ctrl_c_ends_in_danish_with_nothing_half_written(note: Path, after: floa
     time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    assert "Traceback" not in err
-    if after > 0.05:  # before that, Python itself may not have begun
+    if after > 0.05:  # before that, Python itself may not have begun, and what it says of it is its own
+        assert "Traceback" not in err
         assert err.splitlines()[-1].startswith("Afbrudt.")
         assert process.returncode == 1
     made = [name for name in files(note.parent) if not name.endswith(".yaml")]
