@@ -11,7 +11,7 @@ from notegen.cli.packet_parts import CREW
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding
 from notegen.files.project import shown
-from notegen.gate.asking import whom
+from notegen.gate.asking import is_said, unknown, whom
 from notegen.gate.gathering import Asked, ask_annex
 from notegen.gate.keeping import secrets_in
 from notegen.gate.looking import Ahead, Looked, Telling, Weighed, look, read_ahead, tell
@@ -167,7 +167,7 @@ def _answered(papers: Sequence[Paper], weighed: Weighed, found: _Found, workers:
     waiting = {key: frozenset(numbers) for key, numbers in found_by.items()}
     left, media = frozenset(hit.secret for hit in found.hits), set(weighed.media)
     secrets = secrets_in(weighed.secrets) if left else ()
-    showing = _showing(found.unseen, media, keys, tuple(annexes))
+    showing = _showing(unknown(found.unseen, media, _whole(papers)), keys, tuple(annexes))
     while asked := dict.fromkeys((*whom(waiting, left), *showing)):
         showing = ()
         about = {key: tuple(sorted(waiting.pop(key, frozenset()) & left)) for key in asked}
@@ -178,27 +178,22 @@ def _answered(papers: Sequence[Paper], weighed: Weighed, found: _Found, workers:
         ]
         for numbers, value in zip(about.values(), workers.made(*calls), strict=True):
             if isinstance(value, Asked):
-                left -= {numbers[place] for place in value.open}
+                said = [secrets[numbers[place]] for place in value.open]
+                left = frozenset(number for number in left if not is_said(secrets[number], said))
                 media.update(value.media)
     hits = tuple(hit for hit in found.hits if hit.secret in left)
-    return _Found(hits, tuple(_unknown(found.unseen, media)))
+    return _Found(hits, tuple(unknown(found.unseen, media, _whole(papers))))
+
+
+def _whole(papers: Iterable[Paper]) -> frozenset[str]:
+    """Return the names of the papers that are of the whole meeting."""
+    return frozenset(paper.name for paper in papers if not paper.key)
 
 
 def _showing(
-    unseen: Iterable[Unseen], media: set[str], keys: Mapping[str, str], annexes: tuple[str, ...]
+    unknown_ones: Iterable[Unseen], keys: Mapping[str, str], annexes: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the annexes whose files hold pictures that are not known; all of them where one stands in a file
     that is of the whole meeting."""
-    named = {keys[one.paper] for one in _unknown(unseen, media) if one.media}
+    named = {keys[one.paper] for one in unknown_ones if one.media}
     return annexes if "" in named else tuple(key for key in annexes if key in named)
-
-
-def _unknown(unseen: Iterable[Unseen], media: set[str]) -> Iterable[Unseen]:
-    """Give what could not be looked into, each once, but for pictures that are known: what was told of a
-    part's own file is not told of the whole packet once more."""
-    told: set[str] = set()
-    for one in unseen:
-        known_by = (*one.media, f"{one.key} {one.why}") if one.key else ()
-        if media.isdisjoint(one.media) and told.isdisjoint(known_by):
-            told.update(known_by)
-            yield one

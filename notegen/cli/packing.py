@@ -69,7 +69,8 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             from notegen.cli.packet_gate import look_for_closed
 
             look_for_closed(source, papers, Workers(source, crews, told), told)
-        if papers and wish.edition.public and has_errors(told.findings):
+        unproved = told.searched is None or has_errors(told.findings)
+        if papers and wish.edition.public and unproved:
             found = told.findings[before:]
             meeting = project.root / source.plan.meeting.file
             told.findings += held_back(found, meeting, folder, project.root, _listed)

@@ -76,10 +76,10 @@ def hold_note(job: NoteJob, part: Part, ground: str) -> NoteHeld:
         return NoteHeld(joined((whole, of_source(lines, origin), digest)), Openly(), note.inputs)
     texts = parted(note, part.closing)
     if not texts[1]:
-        public = openly(briefly(texts[0], document, origin), in_full=False)
+        public = openly(briefly(texts[0], document, origin), every_text=False)
         return NoteHeld(Held(), public, note.inputs)
     closed, opened = held_in_part(note, document, origin, texts)
-    return NoteHeld(joined((closed, digest)), openly(opened, in_full=False), note.inputs)
+    return NoteHeld(joined((closed, digest)), openly(opened, every_text=False), note.inputs)
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from notegen.diagnostics import Finding
 from notegen.gate.held import Held, joined
 from notegen.gate.keeping import as_bytes, clean_as_bytes, clean_in, secrets_as_bytes, secrets_in, seen_in
-from notegen.gate.openly import Openly, together
+from notegen.gate.openly import Openly, merged
 from notegen.gate.reading import Reading
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, weighed
@@ -52,7 +52,7 @@ class Telling:
 
 def weigh(full: tuple[Held, ...], public: tuple[Openly, ...], shared: tuple[str, ...]) -> Weighed:
     """Return what ``full`` holds that is neither in ``public`` nor ``shared``."""
-    opened = together(public)
+    opened = merged(public)
     secrets = weighed(joined(full), opened, shared)
     return Weighed(secrets_as_bytes(secrets), len(secrets), opened.media)
 
@@ -60,7 +60,7 @@ def weigh(full: tuple[Held, ...], public: tuple[Openly, ...], shared: tuple[str,
 def look(papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> Looked:
     """Return where secrets stand in the papers; of chunks that are ``clean`` nothing is read or told again:
     what was told of a part's own file is not told of the whole packet once more."""
-    done = search(papers, _ready(secrets), seen=seen_in(kept), clean=clean_in(clean))
+    done = search(papers, _ready(secrets), seen_in(kept), clean_in(clean))
     return Looked(done.hits, done.unseen, clean_as_bytes(done.clean), as_bytes(done.seen))
 
 

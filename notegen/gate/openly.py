@@ -20,16 +20,17 @@ class Openly:
     media: tuple[str, ...] = ()
 
 
-def openly(held: Held, in_full: bool = True) -> Openly:
-    """Return what is held made ready. ``in_full``: not only titles are known again, but every text."""
+def openly(held: Held, every_text: bool = True) -> Openly:
+    """Return what is held made ready. ``every_text``: not only titles are known again, but
+    every text."""
     read = [said for said in held.said if said.kind in ("tekst", "titel")]
-    exact = (said.text for said in read if in_full or said.kind == "titel")
+    exact = (said.text for said in read if every_text or said.kind == "titel")
     texts = ((said.origin, " ".join(words(masked(said.text)))) for said in read)
     every = compared_words(said.text for said in held.said if said.kind != "linje")
     return Openly(every, tuple(texts), tuple(dict.fromkeys(exact)), held.media)
 
 
-def together(several: Iterable[Openly]) -> Openly:
+def merged(several: Iterable[Openly]) -> Openly:
     """Return several as one."""
     kept = tuple(several)
     return Openly(

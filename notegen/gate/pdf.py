@@ -1,8 +1,7 @@
 """A PDF → its chunks: pages by their fonts, strings and names of all objects, streams, older revisions."""
 
-import itertools
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +16,7 @@ from notegen.gate.pdf_objects import (
     strings_in,
     text_of,
 )
-from notegen.gate.pdf_pages import Opened, Painted, chunk_of
+from notegen.gate.pdf_pages import Opened, Packed, Painted, chunk_of
 from notegen.gate.pdf_text import shown_by
 from notegen.gate.pictures import SMALLEST, points_of, said_in
 from notegen.gate.streams import compared, key_of, of_text, views_of
@@ -27,6 +26,8 @@ MOST_REVISIONS: Final = 20
 _SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)")
 _PAINTS: Final = re.compile(rb"\bT[jJ]\b")
 
+_RUNS_ON: Final = 100
+"""Letters of a page's last words that may run on into what is stamped under them."""
 _OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 
 Kept = Callable[[str, Callable[[], Chunk] | None], Chunk | None]
@@ -59,33 +60,34 @@ def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> I
         older.close()
 
 
-def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[bytes]]:
+def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[Packed]]:
     """Give the pages' chunks, and what runs on from one page to the next; return the streams they are in."""
-    walked: set[bytes] = set()
-    stamps: list[Painted] = []
-    tail = ""
+    walked: set[Packed] = set()
+    stamps: list[tuple[str, Painted]] = []
+    tail = last = ""
     for painted in opened.painted():
         place = _under(where, painted.where)
         if painted.page < 0:
             unread(place, "er i stykker")
             continue
-        walked.update(painted.raw)
+        walked.update(painted.packed)
         if painted.stamp:
-            stamps.append(painted)
+            stamps.append((last, painted))
             continue
         chunk = kept(painted.key, lambda painted=painted: _painted(painted))  # type: ignore[misc]
         yield Located(place, painted.key)
+        last = chunk.edges[1] if chunk is not None else ""
         if painted.where == f"side {painted.page}" and chunk is not None and chunk.edges[0]:
             bridge = f"{tail} {chunk.edges[0]}"
             key = key_of("overgang", bridge.encode("utf-8", "replace"))
             kept(key, lambda bridge=bridge: _bridge(bridge))  # type: ignore[misc]
             yield Located(place, key)
             tail = chunk.edges[1]
-    for same in itertools.groupby(stamps, lambda painted: painted.faces):
+    if stamps:
         # All of a file at once: each by itself would take as long as a page.
-        whole = _together(tuple(same[1]))
-        kept(whole.key, lambda whole=whole: _painted(whole))  # type: ignore[misc]
-        yield Located(_under(where, whole.where), whole.key)
+        key = key_of("stempler", *(f"{before} {stamp.key}".encode() for before, stamp in stamps))
+        kept(key, lambda: _stamped(stamps))
+        yield Located(_under(where, "nederst på siderne"), key)
     return walked
 
 
@@ -96,11 +98,18 @@ def _painted(painted: Painted) -> Chunk:
     return replace(chunk, views=tuple(dict.fromkeys(views)))
 
 
-def _together(stamps: Sequence[Painted]) -> Painted:
-    """Return what is stamped on several pages as if it were painted in one go."""
-    raw = tuple(data for stamp in stamps for data in stamp.raw)
-    content = b"\n".join(stamp.content for stamp in stamps)
-    return replace(stamps[0], where="nederst på siderne", raw=raw, content=content)
+def _stamped(stamps: Iterable[tuple[str, Painted]]) -> Chunk:
+    """Return what is stamped on pages, each after the last words of its page, which may run on into it."""
+    views: dict[View, None] = {}
+    lines: list[str] = []
+    for before, stamp in stamps:
+        lines.append(f"{before[-_RUNS_ON:]} {shown_by(stamp.content, stamp.faces, stamp.first)[0]}")
+    text = "\n".join(lines)
+    views |= dict.fromkeys((*compared(text), *compared(text.replace("\n", ""))))
+    views |= dict.fromkeys(
+        _written(b"\n".join(stamp.content for _before, stamp in stamps), hex_too=False).views
+    )
+    return Chunk(tuple(views))
 
 
 def _bridge(text: str) -> Chunk:
@@ -112,7 +121,7 @@ def _objects(
     data: bytes,
     where: str,
     opened: Opened,
-    walked: set[bytes],
+    walked: set[Packed],
     kept: Kept,
     inner: Inner,
     unread: Unread,
@@ -127,13 +136,14 @@ def _objects(
         if stream.says(b"XRef"):
             texts.append(stream.head)
             continue
-        if stream.raw in walked:
-            continue  # it was read as what it paints
-        key = key_of("strøm", stream.unpacking, stream.raw)
-        if kept(key, None) is not None:
-            yield Located(place, key)
+        own = stream.says(b"ObjStm", b"EmbeddedFile")
+        if not own and stream.alone and (stream.filters, stream.raw) in walked:
+            continue  # all of it was read as what it paints
+        by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
+        if by_itself and not own and kept(by_itself, None) is not None:
+            yield Located(place, by_itself)
             continue
-        held = _unpacked(stream, opened)
+        held, whole = _unpacked(stream, opened)
         if held is None:
             unread(place, "kan ikke pakkes ud")
             held = stream.raw
@@ -142,11 +152,14 @@ def _objects(
         elif _is_file(held) or stream.says(b"EmbeddedFile"):
             inner(held, _under(where, f"en vedhæftet fil (objekt {stream.number})"))
         else:
+            # By its bytes as they lie only where nothing else had a say in what is read in them.
+            fonts = [face.digest for face in opened.faces()] if _paints(held) else []
+            key = by_itself if by_itself and whole and not fonts else key_of("indhold", held, *fonts)
             kept(key, lambda held=held: _stream(held, opened))  # type: ignore[misc]
             yield Located(place, key)
-    whole = b"\n".join(texts)
-    key = key_of("objekter", whole)
-    kept(key, lambda: _written(whole))
+    every = b"\n".join(texts)
+    key = key_of("objekter", every)
+    kept(key, lambda: _written(every))
     yield Located(where or "filens objekter", key)
     loose = _OBJECT.sub(b"\n", rest)
     key = key_of("løst", loose)
@@ -172,13 +185,20 @@ def _written(data: bytes, hex_too: bool = True) -> Chunk:
 
 def _stream(held: bytes, opened: Opened) -> Chunk:
     """Return what a stream says that no page paints: as bytes, as strings, and painted by any font."""
-    views = list(views_of(held)[0])
-    if _PAINTS.search(held) and looks_like_text(held):
+    views, unread = list(views_of(held)[0]), tuple[str, ...]()
+    if _paints(held):
         views += _written(held).views
         for face in opened.faces()[:60]:
-            text = shown_by(held, {"": face})[0]
+            text = shown_by(held, {"": face}, face)[0]
             views += [*compared(text), *compared(text.replace("\n", ""))]
-    return Chunk(tuple(dict.fromkeys(views)))
+        if opened.spoilt:
+            unread = ("kan være skrevet med en skrift, der er i stykker",)
+    return Chunk(tuple(dict.fromkeys(views)), (), unread)
+
+
+def _paints(held: bytes) -> bool:
+    """Return whether a stream shows text, by whatever font."""
+    return _PAINTS.search(held) is not None and looks_like_text(held)
 
 
 def _picture(stream: Stream, where: str, opened: Opened, kept: Kept, unread: Unread) -> Iterator[Located]:
@@ -204,12 +224,14 @@ def _picture(stream: Stream, where: str, opened: Opened, kept: Kept, unread: Unr
     yield Located(_under(where, f"{place}, et billede"), key, picture=True)
 
 
-def _unpacked(stream: Stream, opened: Opened) -> bytes | None:
+def _unpacked(stream: Stream, opened: Opened) -> tuple[bytes | None, bool]:
+    """Return a stream's bytes unpacked, None where they cannot be, and whether it was done here, by
+    nothing but what the stream itself says."""
     try:
         held, picture = decoded(stream)
-        return None if picture else held
+        return (None, False) if picture else (held, True)
     except Undecoded:
-        return opened.unpacked(stream.number)
+        return opened.unpacked(stream.number), False
 
 
 def _is_file(data: bytes) -> bool:

@@ -19,6 +19,9 @@ LARGEST: Final = 100_000_000
 
 PICTURES: Final = ("DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode")
 
+_UNDONE: Final = frozenset(("FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85"))
+"""The filters that are undone here."""
+
 _STREAM: Final = re.compile(rb">>[\s\x00]*stream(?:\r\n|\n|\r)")
 _NUMBER: Final = re.compile(rb"(\d+)[\s\x00]+\d+[\s\x00]+obj\b")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
@@ -67,10 +70,11 @@ class Stream:
         return any(name in self.head for name in names) and not self.names.isdisjoint(names)
 
     @property
-    def unpacking(self) -> bytes:
-        """Return what of its dictionary says how it is unpacked: all of it but lengths and references, which
-        are others in every file that has the stream."""
-        return self.head if b"Predictor" in self.head else self.head.translate(None, b"0123456789")
+    def alone(self) -> bool:
+        """Return whether its filters and its bytes say all of how it is unpacked: nothing that stands
+        elsewhere in its file, and no parameters, have a say in it."""
+        known = self.filters is not None and _UNDONE.issuperset(self.filters)
+        return known and self.names.isdisjoint((b"DecodeParms", b"DP", b"Predictor", b"EarlyChange"))
 
 
 class Undecoded(Exception):
@@ -137,11 +141,16 @@ def _undone(name: str, data: bytes) -> bytes:
     raise Undecoded
 
 
+def inflated(raw: bytes) -> bytes:
+    """Return what Flate packed, and what lies behind it. Raises ``Undecoded``."""
+    return _undone("FlateDecode", raw)
+
+
 def strings_in(data: bytes, hex_too: bool = True) -> Iterator[bytes]:
     """Give every string in a PDF's own notation as bytes, those written as hex only if asked."""
     for literal, digits in _STRING.findall(data):
         if literal:
-            yield _ESCAPE.sub(_letter, literal) if b"\\" in literal else literal
+            yield unescaped(literal)
         elif digits and hex_too:
             held = b"".join(digits.split())
             yield bytes.fromhex((held + b"0" * (len(held) % 2)).decode())
@@ -174,6 +183,11 @@ def names_in(data: bytes) -> str:
 def remarks_in(data: bytes) -> str:
     """Return what stands behind percent signs, one a line."""
     return "\n".join(remark.decode("utf-8", "replace") for remark in _REMARK.findall(data))
+
+
+def unescaped(literal: bytes) -> bytes:
+    """Return a string in parentheses without its escapes."""
+    return _ESCAPE.sub(_letter, literal) if b"\\" in literal else literal
 
 
 def _letter(match: re.Match[bytes]) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from notegen.gate.pdf_objects import Undecoded, inflated
 from notegen.gate.pdf_text import Face, shown_by
 from notegen.gate.streams import compared, key_of
 from notegen.gate.values import Chunk, View
@@ -27,35 +28,46 @@ WRONG: Final = (
 _DEEPEST: Final = 12
 _EDGE: Final = 300
 _NAMED_FONT: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
-_STAMP: Final = b"Q\n/Artifact <</Type /Pagination"
-"""How what is stamped on a page begins: read by itself, so that the page is the same page without it."""
+_STAMP: Final = re.compile(
+    rb"Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
+    rb"q 0\.2 g BT /Stempel [-\d.]+ Tf [-\d.]+ [-\d.]+ Td <[0-9a-f]*> Tj ET Q\nEMC\n"
+)
+"""What is stamped on a page, all of it (``packet.joining.stamp``): it is read by itself, so that the page is
+the same page without it."""
 _OPENING: Final = b"q\n"
+_LARGEST_STAMP: Final = 10_000
+
+Packed = tuple[tuple[str, ...], bytes]
+"""A stream as it lies in the file: its filters and its bytes, which say all of how it is unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What is painted in one go, a page's content or a form: where, its bytes, its fonts by name. ``stamp``:
-    it is what was stamped on the page."""
+    """What is painted in one go, a page's content or a form: where, the streams it lies in, what is in them
+    unpacked, its fonts by name, and the one of what stands before any is asked for. ``stamp``: it is what was
+    stamped on the page."""
 
     where: str
-    raw: tuple[bytes, ...]
+    packed: tuple[Packed, ...]
     content: bytes
     faces: Mapping[str, Face]
+    first: Face | None
     page: int
     stamp: bool = False
 
     @property
     def key(self) -> str:
-        """Return by what its chunk is known again."""
-        named = b"".join(name.encode() + face.digest for name, face in sorted(self.faces.items()))
-        return key_of("malet", *self.raw, named)
+        """Return by what its chunk is known again: all that it is read from."""
+        named = b"".join(name.encode() + b" " + face.digest for name, face in sorted(self.faces.items()))
+        return key_of("malet", self.content, named, self.first.digest if self.first is not None else b"")
 
 
 class Opened:
-    """A PDF that is open. ``locked`` is True where a password is asked for, ``broken`` where it is no PDF."""
+    """A PDF that is open. ``locked`` is True where a password is asked for, ``broken`` where it is no PDF,
+    ``spoilt`` where a font of it turned out to be broken."""
 
     def __init__(self, data: bytes) -> None:
-        self.locked = self.broken = False
+        self.locked = self.broken = self.spoilt = False
         self._faces: dict[tuple[int, int], Face] = {}
         self._fonts: dict[tuple[int, int], Mapping[str, Face]] = {}
         self._done: set[tuple[int, int]] = set()
@@ -80,7 +92,7 @@ class Opened:
             try:
                 yield from self._page(page.obj, page.resources, number)
             except WRONG:
-                yield Painted(where, (), b"", {}, -number)
+                yield Painted(where, (), b"", {}, None, -number)
 
     def unpacked(self, number: int) -> bytes | None:
         """Return the bytes of a stream by its number, undone by pikepdf; None where it cannot."""
@@ -99,21 +111,23 @@ class Opened:
             return None
 
     def faces(self) -> tuple[Face, ...]:
-        """Return every font of the file, also one that no page uses."""
+        """Return every font of the file, also one that no page uses; of one that is broken it is noted."""
         for held in self.pdf.objects if self.pdf is not None else ():
             if not isinstance(held, pikepdf.Dictionary) or str(held.get("/Type", "")) != "/Font":
                 continue
             if "/DescendantFonts" in held or "/FirstChar" in held or "/ToUnicode" in held:
-                self._face(held)
+                try:
+                    self._face(held)
+                except WRONG:
+                    self.spoilt = True
         return tuple({face.digest: face for face in self._faces.values()}.values())
 
     def _page(self, page: Any, resources: Any, number: int) -> Iterator[Painted]:
         contents = page.get("/Contents")
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
-        if len(streams) > 1 and streams[-1].read_bytes().startswith(_STAMP):
-            opening = streams[0].read_bytes() == _OPENING
-            yield self._one(f"side {number}", streams[opening:-1], resources, number)
+        if len(streams) > 2 and _is_stamped(streams[0], streams[-1]):
+            yield self._one(f"side {number}", streams[1:-1], resources, number)
             yield replace(self._one(f"side {number}", streams[-1:], resources, number), stamp=True)
         else:
             yield self._one(f"side {number}", streams, resources, number)
@@ -150,9 +164,12 @@ class Opened:
         yield from self._forms(resources, where, number, depth + 1)
 
     def _one(self, where: str, streams: list[Any], resources: Any, number: int) -> Painted:
-        raw = tuple(stream.read_raw_bytes() for stream in streams)
-        content = b"\n".join(stream.read_bytes() for stream in streams)
-        return Painted(where, raw, content, _used(self._named(resources), content), number)
+        unpacked = [_unpacked(stream) for stream in streams]
+        content = b"\n".join(held for held, _packed in unpacked)
+        packed = tuple(packed for _held, packed in unpacked if packed is not None)
+        faces = self._named(resources)
+        first = next(iter(faces.values())) if len(faces) == 1 else None
+        return Painted(where, packed, content, _used(faces, content), first, number)
 
     def _named(self, resources: Any) -> Mapping[str, Face]:
         """Return the fonts of resources by name; pages of one part have theirs in common."""
@@ -175,6 +192,31 @@ class Opened:
         return known
 
 
+def _unpacked(stream: Any) -> tuple[bytes, Packed | None]:
+    """Return a stream's bytes unpacked, with what lies behind what is packed; and how it lies in the file,
+    None where that does not say all of it."""
+    filters, raw = stream.get("/Filter"), stream.read_raw_bytes()
+    plain = "/DecodeParms" not in stream and "/F" not in stream
+    if filters is None and plain:
+        return raw, ((), raw)
+    if isinstance(filters, pikepdf.Array) and len(filters) == 1:
+        filters = filters[0]
+    if plain and isinstance(filters, pikepdf.Name) and str(filters) == "/FlateDecode":
+        try:
+            return inflated(raw), (("FlateDecode",), raw)
+        except Undecoded:  # what pikepdf still makes of it is read below
+            pass
+    return stream.read_bytes(), None
+
+
+def _is_stamped(first: Any, last: Any) -> bool:
+    """Return whether a page's content is opened and stamped as notegen does it."""
+    stamp = last.read_bytes()
+    return (
+        len(stamp) < _LARGEST_STAMP and _STAMP.fullmatch(stamp) is not None and first.read_bytes() == _OPENING
+    )
+
+
 def _used(faces: Mapping[str, Face], content: bytes) -> Mapping[str, Face]:
     """Return the fonts that a content asks for; all where it asks for none, or for one that is not there."""
     names = {name.decode("latin-1") for name in _NAMED_FONT.findall(content)}
@@ -184,7 +226,7 @@ def _used(faces: Mapping[str, Face], content: bytes) -> Mapping[str, Face]:
 def chunk_of(painted: Painted) -> Chunk:
     """Return what is painted as a chunk: with words parted at every new place, and with none parted so. Its
     edges are of what does not belong to the page alone (headers, stamps)."""
-    text, own, unknown = shown_by(painted.content, painted.faces)
+    text, own, unknown = shown_by(painted.content, painted.faces, painted.first)
     glued = as_compared(text.replace("\n", ""))[0]
     views = [*compared(text), View(glued, "ord")] if glued else []
     edges = as_compared(own[:_EDGE])[0], as_compared(own[-_EDGE:])[0]

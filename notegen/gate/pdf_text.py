@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from notegen.gate.pdf_objects import text_of
+from notegen.gate.pdf_objects import text_of, unescaped
 from notegen.readback.pdf_file import RawFont
 from notegen.readback.pdf_fonts import UNKNOWN, font
 
@@ -27,8 +27,6 @@ _WIDE_GAP: Final = 150
 """What is moved by so many thousandths of the letters' size is another word."""
 _GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*(?=<)")
 _DIGITS: Final = re.compile(rb"<([^<>]*)>")
-_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
 
 
 class _Texts(dict[int, str]):
@@ -58,10 +56,10 @@ class Face:
         return data[: len(data) // 2 * 2].decode("utf-16-be", "surrogatepass").translate(self.texts)
 
 
-def shown_by(content: bytes, faces: Mapping[str, Face]) -> tuple[str, str, int]:
+def shown_by(content: bytes, faces: Mapping[str, Face], first: Face | None = None) -> tuple[str, str, int]:
     """Return the text a content stream shows, the same without what is marked as the page's edges, and how
-    many letters no font gives a text for."""
-    face: Face | None = next(iter(faces.values()), None) if len(faces) == 1 else None
+    many letters no font gives a text for. ``first`` is the font of what stands before any is asked for."""
+    face = first
     all_: list[str] = []
     own: list[str] = []
     marks: list[bool] = []
@@ -109,13 +107,6 @@ def _row(row: bytes, face: Face | None) -> str:
 
 def _bytes(literal: bytes | None, digits: bytes | None) -> bytes:
     if literal is not None:
-        return _ESCAPE.sub(_letter, literal) if b"\\" in literal else literal
+        return unescaped(literal)
     held = b"".join((digits or b"").split())
     return bytes.fromhex((held + b"0" * (len(held) % 2)).decode())
-
-
-def _letter(match: re.Match[bytes]) -> bytes:
-    held = match[1]
-    if held[:1].isdigit():
-        return bytes([int(held, 8) & 0xFF])
-    return _ESCAPED.get(held, held)

@@ -12,6 +12,10 @@ from PIL import Image, UnidentifiedImageError
 MOST_PIXELS: Final = 60_000_000
 SMALLEST: Final = 1_000
 """A picture of fewer points cannot show a text."""
+BLANK: Final = "ensfarvet"
+"""Stands for the digest of a picture of one colour: it shows nothing, and is every other's of its size."""
+_EXACT: Final = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK")
+"""The modes that lose nothing where a picture is made into eight bits a colour: of others, bright shades."""
 
 
 def is_picture(data: bytes) -> bool:
@@ -46,14 +50,24 @@ def digests(data: bytes) -> tuple[str, ...]:
 
 def points_of(picture: Image.Image) -> list[str]:
     """Return the digests of a picture's points: in colours, on white, and how far each can be seen."""
-    found = [_digest(picture.convert("RGB"))]
+    blank = picture.mode in _EXACT and getattr(picture, "n_frames", 1) == 1
+    blank = blank and _is_blank(picture.convert("RGBA"))
+    found = [BLANK if blank else _digest(picture.convert("RGB"))]
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         seen = picture.convert("RGBA")
         white = Image.new("RGBA", seen.size, (255, 255, 255, 255))
         white.alpha_composite(seen)
         found += [_digest(seen.convert("RGB")), _digest(white.convert("RGB"))]
-        found.append(_digest(seen.getchannel("A").convert("RGB")))
+        if not _is_blank(seen.getchannel("A")):
+            found.append(_digest(seen.getchannel("A").convert("RGB")))
     return found
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    """Return whether every point is the same."""
+    extrema = picture.getextrema()
+    bands = extrema if isinstance(extrema[0], tuple) else (extrema,)
+    return all(isinstance(band, tuple) and band[0] == band[1] for band in bands)
 
 
 def _digest(picture: Image.Image) -> str:

@@ -19,26 +19,19 @@ _PICTURE: Final = "er ikke et af de åbne papirers billeder, og hvad det viser, 
 
 
 def search(
-    papers: Iterable[Paper],
-    secrets: Secrets,
-    media: frozenset[str] = frozenset(),
-    seen: Seen = NOTHING_SEEN,
-    clean: Clean = NONE_CLEAN,
+    papers: Iterable[Paper], secrets: Secrets, seen: Seen = NOTHING_SEEN, clean: Clean = NONE_CLEAN
 ) -> Searched:
-    """Return where secrets stand in the papers and what could not be looked into.
+    """Return where secrets stand in the papers and what could not be looked into, every picture among it.
 
-    ``media`` are digests of open pictures and files (``Held.media`` of the public version): a picture shows
-    what cannot be read as text, so one that is not among them is told. ``seen`` is what an earlier search
-    gave; of ``clean`` nothing is read again, and nothing told.
+    ``seen`` is what an earlier search gave; of ``clean`` nothing is read again, and nothing told.
     """
     reading, looking = Reading(seen, clean), _Looking(secrets, seen)
     hits: dict[Hit, None] = {}
     unseen: dict[Unseen, None] = {}
-    told: set[str] = set()
     for paper in papers:
         read = reading.file(paper.name, paper.data)
         hits |= dict.fromkeys(_hits(paper, read, reading, looking))
-        unseen |= dict.fromkeys(_unseen(paper, read, reading, media, told))
+        unseen |= dict.fromkeys(_unseen(paper, read, reading))
     kept = replace(reading.seen, clean=looking.clean, sought=looking.sought)
     edges = {key: reading.chunks[key].edges for key in looking.clean}
     return Searched(tuple(hits), tuple(unseen), kept, edges)
@@ -94,16 +87,13 @@ def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> 
                 yield Hit(paper.name, located.where, number)
 
 
-def _unseen(
-    paper: Paper, read: FileRead, reading: Reading, media: frozenset[str], pictures: set[str]
-) -> Iterator[Unseen]:
-    """Give what could not be looked into; ``pictures`` are told already, and those told now are added."""
+def _unseen(paper: Paper, read: FileRead, reading: Reading) -> Iterator[Unseen]:
+    """Give what could not be looked into."""
     yield from (Unseen(paper.name, where, why) for where, why in read.unread)
     for located in read.located:
         if located.key in reading.passed:
             continue
         chunk = reading.chunks[located.key]
         yield from (Unseen(paper.name, located.where, why, located.key) for why in chunk.unread)
-        if located.picture and media.isdisjoint(chunk.media) and pictures.isdisjoint(chunk.media):
-            pictures.update(chunk.media)
+        if located.picture:
             yield Unseen(paper.name, located.where, _PICTURE, located.key, chunk.media)

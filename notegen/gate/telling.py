@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from notegen.diagnostics import FEJL, Finding, PartPlace
+from notegen.gate.asking import unknown
 from notegen.gate.pdf_places import Places, named, places_of
 from notegen.gate.search import search
 from notegen.gate.secrets import Secret, Secrets
@@ -32,9 +33,10 @@ def hits(
     papers: Sequence[Paper], secrets: Secrets, media: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
     """Return a finding for each secret's place in the papers (NG895) and for each that could not be looked
-    into (NG896). None: nothing of what is closed is in them."""
-    done = search(papers, secrets, media)
-    return (*told_hits(papers, done.hits, secrets.all), *told_unseen(done.unseen))
+    into (NG896), but for pictures among ``media``. None: nothing of what is closed is in them."""
+    done = search(papers, secrets)
+    left = unknown(done.unseen, media, {paper.name for paper in papers if not paper.key})
+    return (*told_hits(papers, done.hits, secrets.all), *told_unseen(left))
 
 
 def told_hits(
@@ -49,9 +51,9 @@ def told_hits(
 
 
 def told_unseen(unseen: Iterable[Unseen]) -> tuple[Finding, ...]:
-    """Return a finding for each place that could not be looked into."""
+    """Return a finding for each place that could not be looked into, once."""
     hint = "se efter, at intet lukket står der, og godkend det i mødefilen (godkendt:), eller tag det ud"
-    return tuple(
+    told = (
         Finding(
             "NG896",
             FEJL,
@@ -61,6 +63,7 @@ def told_unseen(unseen: Iterable[Unseen]) -> tuple[Finding, ...]:
         )
         for one in unseen
     )
+    return tuple(dict.fromkeys(told))
 
 
 def _of_paper(paper: Paper, found: Iterable[Hit], secrets: Sequence[Secret]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Final
 from notegen.diagnostics import ADVARSEL, BEMAERKNING, Finding, Severity, SourcePlace
 from notegen.diagnostics.cpr import masked
 from notegen.gate.held import Held, Said
-from notegen.gate.openly import Openly, together
+from notegen.gate.openly import Openly, merged
 from notegen.gate.words import words
 
 RUN: Final = 8
@@ -44,7 +44,7 @@ def look_twice(
     words in a row, or a name of two words. What the layout or the meeting's own public fields say, and what
     is ``declared``, is nobody's secret. Both are what people read, never what files are made of; ``file`` is
     the meeting's."""
-    opened = together(public)
+    opened = merged(public)
     known = frozenset(opened.exact)
     every = (said for held in full for said in held.said if said.kind in (*_KINDS, "nummer"))
     phrases: Phrases = {}

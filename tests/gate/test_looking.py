@@ -1,11 +1,12 @@
 """The search in its steps: nothing is read twice, and nothing is found less for it."""
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from notegen.gate import pdf_pages
+from notegen.gate import pdf, pdf_pages
 from notegen.gate.gathering import ask_annex
 from notegen.gate.held import Held, Said, joined, of_text
 from notegen.gate.keeping import clean_in, secrets_as_bytes, secrets_in, seen_in
@@ -14,25 +15,27 @@ from notegen.gate.openly import openly
 from notegen.gate.pdf_pages import Opened
 from notegen.gate.pdf_text import Face, shown_by
 from notegen.gate.secrets import Secret
+from notegen.packet.joining.stamp import stamp_all
+from notegen.packet.joining.values import Stamp
 from notegen.packet.papers import Paper
 from tests.packet.meeting_made import NOTES, meeting
 
-STAMP = "Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq BT /F 8 Tf 9 9 Td ({}) Tj ET Q\nEMC\n"
+FONTS = Path(__file__).parents[2] / "styles" / "fonts"
+STAMP = Stamp((FONTS / "LiberationSans-Regular.ttf").read_bytes(), "{etiket}")
 
 
-def pdf(*pages: tuple[str, str]) -> bytes:
+def papers(*pages: tuple[str, str]) -> bytes:
     """Return a PDF of pages as the packet has them: their own content, and a stamp."""
     made = pikepdf.Pdf.new()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
     )
-    for text, stamp in pages:
+    for text, _stamp in pages:
         made.add_blank_page()
         page = made.pages[-1].obj
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-        own = f"BT /F 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1")
-        parts = (b"q\n", own, STAMP.format(stamp).encode("latin-1"))
-        page.Contents = pikepdf.Array([made.make_stream(part) for part in parts])
+        page.Contents = made.make_stream(f"BT /F 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1"))
+    stamp_all(made, [page.obj for page in made.pages], [stamp for _text, stamp in pages], STAMP)
     with io.BytesIO() as out:
         made.save(out, deterministic_id=True)
         return out.getvalue()
@@ -40,11 +43,11 @@ def pdf(*pages: tuple[str, str]) -> bytes:
 
 PAGES = ("Veje og stier i kommunen", "Salget af Kvidderbakken er aftalt med hr. Dahl")
 SINGLES = tuple(
-    Paper(f"0{number}.pdf", pdf((text, f"side {number}")), f"punkt-{number}", "punkt")
+    Paper(f"0{number}.pdf", papers((text, f"side {number}")), f"punkt-{number}", "punkt")
     for number, text in enumerate(PAGES, 1)
 )
-FIRST = Paper("papirer.pdf", pdf((PAGES[0], "1 af 2"), (PAGES[1], "2 af 2")), "", "dagsorden")
-SECOND = Paper("papirer.pdf", pdf((PAGES[1], "1 af 2"), ("Noget helt nyt", "2 af 2")), "", "dagsorden")
+FIRST = Paper("papirer.pdf", papers((PAGES[0], "1 af 2"), (PAGES[1], "2 af 2")), "", "dagsorden")
+SECOND = Paper("papirer.pdf", papers((PAGES[1], "1 af 2"), ("Noget helt nyt", "2 af 2")), "", "dagsorden")
 NONE = secrets_as_bytes(())
 
 
@@ -54,16 +57,18 @@ def sought(text: str) -> bytes:
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The contents of the pages that are read from here on."""
-    contents: list[str] = []
+    """What is shown by the contents that are read from here on."""
+    texts: list[str] = []
     whole = shown_by
 
-    def shown(content: bytes, faces: dict[str, Face]) -> tuple[str, str, int]:
-        contents.append(content.decode("latin-1"))
-        return whole(content, faces)
+    def shown(content: bytes, faces: dict[str, Face], first: Face | None) -> tuple[str, str, int]:
+        told = whole(content, faces, first)
+        texts.append(told[0])
+        return told
 
     monkeypatch.setattr(pdf_pages, "shown_by", shown)
-    return contents
+    monkeypatch.setattr(pdf, "shown_by", shown)
+    return texts
 
 
 def hits(paper: Paper, secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> list[str]:
@@ -83,19 +88,19 @@ def test_the_packets_pages_are_not_read_once_more(read: list[str]) -> None:
     clean = look(SINGLES, NONE, (), b"").clean
     read.clear()
     look((FIRST,), NONE, (clean,), b"")
-    assert not any(text in content for content in read for text in PAGES)
-    assert any("1 af 2" in content for content in read)
+    assert not any(text in shown for shown in read for text in PAGES)
+    assert any("1 af 2" in shown for shown in read)
 
 
 def test_a_page_with_a_hit_is_read_in_the_packet_too() -> None:
     first = look(SINGLES, sought("Kvidderbakken"), (), b"")
-    assert [hit.paper for hit in first.hits] == ["02.pdf"]
+    assert {hit.paper for hit in first.hits} == {"02.pdf"}
     assert "side 2" in hits(FIRST, sought("Kvidderbakken"), (first.clean,), b"")
 
 
 def test_what_is_stamped_on_pages_is_looked_through() -> None:
     assert hits(SINGLES[0], sought("Stempelgården"), (), b"") == []
-    stamped = Paper("01.pdf", pdf((PAGES[0], "Stempelgården 1")), "punkt-1", "punkt")
+    stamped = Paper("01.pdf", papers((PAGES[0], "Stempelgården 1")), "punkt-1", "punkt")
     assert hits(stamped, sought("Stempelgården"), (), b"") == ["nederst på siderne"]
 
 
@@ -123,8 +128,8 @@ def test_reading_ahead_reads_only_what_is_new(read: list[str]) -> None:
     kept = look((FIRST,), NONE, (clean,), b"").kept
     read.clear()
     ahead = read_ahead((SECOND,), kept).kept
-    assert any("helt nyt" in content for content in read)
-    assert not any("Kvidderbakken" in content for content in read)
+    assert any("helt nyt" in shown for shown in read)
+    assert not any("Kvidderbakken" in shown for shown in read)
     assert set(seen_in(ahead).passed) <= set(clean_in([clean]))
 
 
@@ -159,7 +164,7 @@ def test_an_open_annex_answers_for_what_it_says_but_not_for_a_case_number(
 
 def _words(file: str) -> list[str]:
     opened = Opened((NOTES / file).read_bytes())
-    texts = [shown_by(painted.content, painted.faces)[0] for painted in opened.painted()]
+    texts = [shown_by(painted.content, painted.faces, painted.first)[0] for painted in opened.painted()]
     opened.close()
     return " ".join(texts).split()
 

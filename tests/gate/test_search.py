@@ -1,12 +1,15 @@
 """What is planted in any place of any file is found; what is clean is not."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from notegen.gate.held import of_text
 from notegen.gate.secrets import Secrets, secrets_of
 from notegen.gate.telling import hits
 from notegen.packet.papers import Paper
-from tests.gate.planted import CLEAN, ELSEWHERE, Place, png
+from tests.gate.planted import CLEAN, ELSEWHERE, Place
 from tests.gate.planted_pdf import IN_PDF
 
 RUN = "aftalen om Kvidderbækgårdens afvikling og salg"
@@ -38,6 +41,22 @@ def test_the_same_place_with_other_words_is_no_hit(place: Place) -> None:
 
 
 def test_a_picture_that_is_no_open_one_is_told_as_not_looked_into() -> None:
-    told = hits([Paper("kort.png", png("x", ""), "", "")], SECRETS)
+    told = hits([Paper("kort.png", picture("L", 40, 200), "", "")], SECRETS)
     assert [one.code for one in told] == ["NG896"]
     assert "billede" in told[0].message
+
+
+def test_a_picture_of_one_colour_shows_nothing_unless_bright_shades_are_lost() -> None:
+    assert hits([Paper("kort.png", picture("L", 200, 200), "", "")], SECRETS) == ()
+    assert [one.code for one in hits([Paper("kort.png", picture("I;16", 4000, 60000), "", "")], SECRETS)] == [
+        "NG896"
+    ]
+
+
+def picture(mode: str, one: int, other: int) -> bytes:
+    """Return a PNG of two shades, half of it each."""
+    made = Image.new(mode, (60, 60), one)
+    made.paste(other, (0, 0, 60, 30))
+    with io.BytesIO() as out:
+        made.save(out, "PNG")
+        return out.getvalue()

@@ -10,7 +10,7 @@ from notegen.gate.gathering import held_by_annex, hold_note, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_source, of_text
 from notegen.gate.keeping import as_bytes, seen_in
 from notegen.gate.opened import open_in_plan
-from notegen.gate.openly import Openly, openly, together
+from notegen.gate.openly import Openly, merged, openly
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, secrets_of, weighed
 from notegen.gate.telling import hits
@@ -163,7 +163,7 @@ def _held(closed: frozenset[str]) -> tuple[Held, Openly]:
         full.append(whole)
         if not part.closed:
             opened += [shown, openly(of_page(made.parts[part.key].html, origin_of(part)))]
-    return joined(full), together(opened)
+    return joined(full), merged(opened)
 
 
 def _part(part: Part) -> tuple[Held, Openly]:
