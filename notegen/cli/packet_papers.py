@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from notegen.cli import output
 from notegen.cli.packet_parts import CREW, Making
@@ -24,7 +25,7 @@ from notegen.packet.part_jobs import stamp_pattern
 from notegen.writers import Written
 from notegen.writers.values import LAYOUT, Provenance
 
-_MOST_SECONDS = 3600.0
+MOST_SECONDS: Final = 3600.0
 """How long what is made of the whole meeting may take: thousands of pages are joined in minutes."""
 
 
@@ -144,7 +145,7 @@ class Workers:
         def tasks(turn: str, those: Sequence[Call]) -> list[Task]:
             memo = source.memory.memo
             several = enumerate(those)
-            return [Task(CREW, c, args, (turn, n), memo(c, args), _MOST_SECONDS) for n, (c, args) in several]
+            return [Task(CREW, c, args, (turn, n), memo(c, args), MOST_SECONDS) for n, (c, args) in several]
 
         def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
             turn, number = task.about

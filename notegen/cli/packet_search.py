@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from zlib import crc32
 
-from notegen.cli.packet_papers import Call, Workers
+from notegen.cli.packet_papers import MOST_SECONDS, Call, Workers
 from notegen.cli.packet_parts import CREW
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding
@@ -23,9 +23,6 @@ from notegen.jobs.memo import Memo
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Tally, Task, run
 from notegen.packet.papers import Paper
-
-_MOST_SECONDS: Final = 3600.0
-"""How long one step may take: papers of thousands of pages are read for the first time in a minute."""
 
 _SHELVES: Final = 12
 """So many tasks the parts' own files are shared out in. An item always comes to the same: there lies what was
@@ -121,7 +118,7 @@ class Searching:
         for name in names:
             _digest, kept = self._kept.get(name) or self._last(name)
             held = (self._shelves[name], secrets, clean if name == _WHOLE else (), kept)
-            tasks.append(Task(CREW, look, held, name, seconds=_MOST_SECONDS))
+            tasks.append(Task(CREW, look, held, name, seconds=MOST_SECONDS))
 
         def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
             name, root = task.about, source.project.root

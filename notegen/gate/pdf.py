@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from notegen.gate.encodings import looks_like_text
@@ -49,7 +49,7 @@ def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> I
         elif opened.broken:
             unread(where, "er i stykker")
         walked = yield from _pages(opened, where, kept, unread)
-        yield from _objects(data, where, opened, walked, kept, inner, unread)
+        yield from _objects(data, _Around(where, opened, frozenset(walked), kept, inner, unread))
     finally:
         opened.close()
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)][:-1]
@@ -117,46 +117,25 @@ def _bridge(text: str) -> Chunk:
     return Chunk((View(text), View(text.replace("\n ", ""), "ord")))
 
 
-def _objects(
-    data: bytes,
-    where: str,
-    opened: Opened,
-    walked: set[Packed],
-    kept: Kept,
-    inner: Inner,
-    unread: Unread,
-) -> Iterator[Located]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a stream lies in: where, the file as pikepdf opened it, the streams that were read as what they
+    paint; and who is told."""
+
+    where: str
+    opened: Opened
+    walked: frozenset[Packed]
+    kept: Kept
+    inner: Inner
+    unread: Unread
+
+
+def _objects(data: bytes, around: _Around) -> Iterator[Located]:
     streams, rest = parts_of(data)
     texts = [rest]
     for stream in streams:
-        place = _under(where, f"objekt {stream.number}")
-        if stream.says(b"Image") and stream.says(b"Width", b"W"):
-            yield from _picture(stream, where, opened, kept, unread)
-            continue
-        if stream.says(b"XRef"):
-            texts.append(stream.head)
-            continue
-        own = stream.says(b"ObjStm", b"EmbeddedFile")
-        if not own and stream.alone and (stream.filters, stream.raw) in walked:
-            continue  # all of it was read as what it paints
-        by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
-        if by_itself and not own and kept(by_itself, None) is not None:
-            yield Located(place, by_itself)
-            continue
-        held, whole = _unpacked(stream, opened)
-        if held is None:
-            unread(place, "kan ikke pakkes ud")
-            held = stream.raw
-        if stream.says(b"ObjStm"):
-            texts.append(held)
-        elif _is_file(held) or stream.says(b"EmbeddedFile"):
-            inner(held, _under(where, f"en vedhæftet fil (objekt {stream.number})"))
-        else:
-            # By its bytes as they lie only where nothing else had a say in what is read in them.
-            fonts = [face.digest for face in opened.faces()] if _paints(held) else []
-            key = by_itself if by_itself and whole and not fonts else key_of("indhold", held, *fonts)
-            kept(key, lambda held=held: _stream(held, opened))  # type: ignore[misc]
-            yield Located(place, key)
+        texts += yield from _stream_in(stream, around)
+    where, kept = around.where, around.kept
     every = b"\n".join(texts)
     key = key_of("objekter", every)
     kept(key, lambda: _written(every))
@@ -166,7 +145,39 @@ def _objects(
     kept(key, lambda: Chunk(views_of(loose)[0]))
     yield Located(_under(where, "det, der ligger mellem filens objekter"), key)
     if b"PK\x03\x04" in loose:
-        inner(loose[loose.index(b"PK\x03\x04") :], _under(where, "et arkiv i filen"))
+        around.inner(loose[loose.index(b"PK\x03\x04") :], _under(where, "et arkiv i filen"))
+
+
+def _stream_in(stream: Stream, around: _Around) -> Generator[Located, None, list[bytes]]:
+    """Give a stream's chunks; return what of it is objects, to be read with the others."""
+    place = _under(around.where, f"objekt {stream.number}")
+    if stream.says(b"Image") and stream.says(b"Width", b"W"):
+        yield from _picture(stream, around.where, around.opened, around.kept)
+        return []
+    if stream.says(b"XRef"):
+        return [stream.head]
+    own = stream.says(b"ObjStm", b"EmbeddedFile")
+    if not own and stream.alone and (stream.filters, stream.raw) in around.walked:
+        return []  # all of it was read as what it paints
+    by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
+    if by_itself and not own and around.kept(by_itself, None) is not None:
+        yield Located(place, by_itself)
+        return []
+    held, whole = _unpacked(stream, around.opened)
+    if held is None:
+        around.unread(place, "kan ikke pakkes ud")
+        held = stream.raw
+    if stream.says(b"ObjStm"):
+        return [held]
+    if _is_file(held) or stream.says(b"EmbeddedFile"):
+        around.inner(held, _under(around.where, f"en vedhæftet fil (objekt {stream.number})"))
+        return []
+    # By its bytes as they lie only where nothing else had a say in what is read in them.
+    fonts = [face.digest for face in around.opened.faces] if _paints(held) else []
+    key = by_itself if by_itself and whole and not fonts else key_of("indhold", held, *fonts)
+    around.kept(key, lambda: _stream(held, around.opened))
+    yield Located(place, key)
+    return []
 
 
 def _written(data: bytes, hex_too: bool = True) -> Chunk:
@@ -188,7 +199,7 @@ def _stream(held: bytes, opened: Opened) -> Chunk:
     views, unread = list(views_of(held)[0]), tuple[str, ...]()
     if _paints(held):
         views += _written(held).views
-        for face in opened.faces()[:60]:
+        for face in opened.faces[:60]:
             text = shown_by(held, {"": face}, face)[0]
             views += [*compared(text), *compared(text.replace("\n", ""))]
         if opened.spoilt:
@@ -201,7 +212,7 @@ def _paints(held: bytes) -> bool:
     return _PAINTS.search(held) is not None and looks_like_text(held)
 
 
-def _picture(stream: Stream, where: str, opened: Opened, kept: Kept, unread: Unread) -> Iterator[Located]:
+def _picture(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator[Located]:
     sizes = {name: int(number) for name, number in _SIZE.findall(stream.head)}
     if sizes.get(b"Width", sizes.get(b"W", 999)) * sizes.get(b"Height", sizes.get(b"H", 999)) < SMALLEST:
         return

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 import pikepdf
@@ -110,6 +111,7 @@ class Opened:
         except (*WRONG, NotImplementedError, OSError, pikepdf.UnsupportedImageTypeError):
             return None
 
+    @cached_property
     def faces(self) -> tuple[Face, ...]:
         """Return every font of the file, also one that no page uses; of one that is broken it is noted."""
         for held in self.pdf.objects if self.pdf is not None else ():

@@ -5,7 +5,6 @@ names, titles, keys, files' names and digests. Less what stands in the open vers
 the meeting declares as shared (``fælles:``).
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -91,16 +90,10 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """All that is looked for, ready for it. ``digest`` is the same for the same secrets."""
+    """All that is looked for, ready for it."""
 
     all: tuple[Secret, ...]
     index: Index = field(repr=False)
-
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 over all secrets, whatever order they were found in."""
-        held = sorted(f"{one.kind} {one.origin} {' '.join(one.words)}" for one in self.all)
-        return hashlib.sha256("\n".join(held).encode()).hexdigest()
 
 
 def secrets_of(full: Held, public: Held, open_words: Iterable[str] = ()) -> Secrets:

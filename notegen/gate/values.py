@@ -52,9 +52,10 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read: chunks by their keys, files by the digest of name and bytes. It does not depend on what
-    is looked for, so it may be kept from one build to the next. ``clean`` are the chunks in which none of
-    ``sought`` (secrets by their words) was found, ``passed`` those that were read for other files."""
+    """What was read, to be kept from one build to the next: chunks by their keys, files by the digest of name
+    and bytes. What a chunk says does not depend on what is looked for. ``clean`` are the chunks in which none
+    of ``sought`` (secrets by their words) was found; of those ``passed``, which were read for other files and
+    were clean there, only the edges are known."""
 
     chunks: Mapping[str, Chunk] = field(default_factory=dict)
     files: Mapping[str, FileRead] = field(default_factory=dict)
