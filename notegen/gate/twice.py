@@ -2,7 +2,7 @@
 there by a slip, so the secretariat is told."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -26,6 +26,7 @@ Phrases = dict[Phrase, str]
 
 _FIGURES: Final = 6
 """A number of fewer figures stands in many places by chance."""
+_MOST_NAMED: Final = 3
 _MOST_PLACES: Final = 2
 """A name that stands in more open parts than these is known to everybody."""
 
@@ -40,10 +41,10 @@ class Twice:
 def look_twice(
     full: tuple[Held, ...], public: tuple[Openly, ...], declared: tuple[str, ...], file: str
 ) -> Twice:
-    """Return one finding (NG897) for each pair of an open and a closed part that say the same: a title, eight
-    words in a row, or a name of two words. What the layout or the meeting's own public fields say, and what
-    is ``declared``, is nobody's secret. Both are what people read, never what files are made of; ``file`` is
-    the meeting's."""
+    """Return one finding (NG897) for what a closed part and open ones say alike: a title, eight words in a
+    row, or a name of two words; of several that two parts share, the longest. What the layout or the
+    meeting's own public fields say, and what is ``declared``, is nobody's secret. Both are what people read,
+    never what files are made of; ``file`` is the meeting's."""
     opened = merged(public)
     known = frozenset(opened.exact)
     every = (said for held in full for said in held.said if said.kind in (*_KINDS, "nummer"))
@@ -58,11 +59,11 @@ def look_twice(
     for phrase in {part for text in fixed for part in _parts(text, index)}:
         del phrases[phrase]
     index = _index_of(phrases)
-    places: dict[Phrase, set[str]] = {}
+    places: dict[Phrase, dict[str, None]] = {}
     for where, text in opened.texts:
         for phrase in _parts(tuple(text.split(" ")), index) if where else ():
             if phrases[phrase] != where:
-                places.setdefault(phrase, set()).add(where)
+                places.setdefault(phrase, {})[where] = None
     return Twice(tuple(_findings(phrases, places, file)))
 
 
@@ -116,7 +117,7 @@ def _parts(held: Phrase, index: _Index) -> Iterator[Phrase]:
                     yield part
 
 
-def _findings(phrases: Phrases, places: Mapping[Phrase, set[str]], file: str) -> Iterator[Finding]:
+def _findings(phrases: Phrases, places: Mapping[Phrase, Mapping[str, None]], file: str) -> Iterator[Finding]:
     """Give the findings, the longest phrase of each pair of parts told: it is open, so it may be shown."""
     longest: dict[tuple[str, str], Phrase] = {}
     for phrase, where in sorted(places.items()):
@@ -125,8 +126,16 @@ def _findings(phrases: Phrases, places: Mapping[Phrase, set[str]], file: str) ->
         for place in where:
             pair = (place, phrases[phrase])
             longest[pair] = max(longest.get(pair, ()), phrase, key=len)
-    for (place, closed), phrase in sorted(longest.items()):
-        message = f"{place} er åbent, men siger det samme som det lukkede i {closed}: »{' '.join(phrase)}«"
+    for closed, phrase in sorted({(closed, phrase) for (_place, closed), phrase in longest.items()}):
+        several = [place for place in places[phrase] if longest.get((place, closed)) == phrase]
+        said = f"siger det samme som det lukkede i {closed}: »{' '.join(phrase)}«"
+        message = f"{_listed(several)} {'er åbent' if len(several) == 1 else 'er åbne'}, men {said}"
         hint = "se efter, om det må stå der; er det i orden, så skriv ordene under fælles:"
         severity: Severity = BEMAERKNING if len(phrase) <= _NAME_WORDS else ADVARSEL
         yield Finding("NG897", severity, message, SourcePlace(file), hint)
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Return places as a sentence names them, three at most."""
+    named = list(places) if len(places) <= _MOST_NAMED else [*places[:2], f"{len(places) - 2} andre"]
+    return " og ".join([", ".join(named[:-1]), named[-1]] if named[:-1] else named)

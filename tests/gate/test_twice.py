@@ -55,3 +55,12 @@ def test_a_name_that_many_open_parts_have_is_known_to_everybody() -> None:
     opened = tuple(openly(text) for text in texts)
     full = (of_text(CLOSED, "punkt 8", True),)
     assert look_twice(full, opened, (), "moede.yaml").findings == ()
+
+
+def test_what_many_open_parts_share_with_a_closed_one_is_told_once() -> None:
+    texts = [of_text(f"{CLOSED} Side {number}.", f"punkt {number}") for number in (10, 9, 7, 5)]
+    said = "men siger det samme som det lukkede i punkt 8"
+    for count, begins in ((2, "punkt 10 og punkt 9 er åbne"), (4, "punkt 10, punkt 9 og 2 andre er åbne")):
+        opened = tuple(openly(text) for text in texts[:count])
+        findings = look_twice((of_text(CLOSED, "punkt 8", True),), opened, (), "moede.yaml").findings
+        assert [each.message.startswith(f"{begins}, {said}") for each in findings] == [True]
