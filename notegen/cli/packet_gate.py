@@ -15,10 +15,11 @@ from notegen.diagnostics.wording import with_excerpts
 from notegen.foreign.releases import released, unused
 from notegen.gate.gathering import Asked, FileHeld, NoteHeld, hold_annex, hold_note
 from notegen.gate.held import Held, Said, of_layout, of_plan
-from notegen.gate.looking import Looked, Telling, Weighed, weigh
+from notegen.gate.keeping import held_as_bytes, openly_as_bytes
+from notegen.gate.looking import Looked, Telling, Weighed, tell_twice, weigh
 from notegen.gate.opened import open_in_plan
 from notegen.gate.openly import Openly, openly
-from notegen.gate.twice import Twice, look_twice
+from notegen.gate.twice import Twice
 from notegen.gate.values import Hit, Unseen
 from notegen.jobs.codec import Codec
 from notegen.jobs.memo import Reading, Reads
@@ -27,13 +28,17 @@ from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
 
 
-def _read(value: NoteHeld | FileHeld | Asked) -> Reading:
+def _of_note(value: NoteHeld) -> Reading:
+    return Reading(value.read, whole=value.whole)
+
+
+def _of_annex(value: FileHeld | Asked) -> Reading:
     return Reading(value.read)
 
 
-_READS: Final[Mapping[type, Reads]] = {NoteHeld: _read, FileHeld: _read, Asked: _read}
+_READS: Final[Mapping[type, Reads]] = {NoteHeld: _of_note, FileHeld: _of_annex, Asked: _of_annex}
 _TABLE: Final = (
-    *(NoteHeld, FileHeld, Asked, Held, Said, Openly, Weighed, Twice, Looked, Hit, Unseen, Telling),
+    *(NoteHeld, FileHeld, Asked, Weighed, Twice, Looked, Hit, Unseen, Telling),
     *(int, Finding, SourcePlace, PagePlace, PartPlace),
 )
 """What of the gate's work the store remembers, and which files it was made of."""
@@ -46,15 +51,16 @@ def look_for_closed(source: PacketSource, papers: tuple[Paper, ...], workers: Wo
     workers = Workers(replace(source, memory=memory), workers.crews, told)
     searching = Searching(workers, papers)
     shared, file = source.full.meeting.shared, source.full.meeting.file
-    own, layout = _of_meeting(source), _of_layout(source)
+    own = tuple(map(held_as_bytes, _of_meeting(source)))
+    fixed = tuple(map(openly_as_bytes, (openly(open_in_plan(source.full)), _of_layout(source))))
 
     def weighing(held: list[object]) -> list[Call]:
         notes = [each for each in held if isinstance(each, NoteHeld)]
         files = [each for each in held if isinstance(each, FileHeld)]
         full = (*own, *(each.full for each in notes), *(each.held for each in files))
         readable = (own[0], *(each.full for each in notes), *(each.pages for each in files))
-        public = (openly(open_in_plan(source.full)), layout, *(each.public for each in notes))
-        return [(weigh, (full, public, shared)), (look_twice, (readable, public, shared, file))]
+        public = (*fixed, *(each.public for each in notes))
+        return [(weigh, (full, public, shared)), (tell_twice, (readable, public, shared, file))]
 
     _held, (weighed, twice), ahead = workers.made_in_turn(_holding(source), weighing, beside=searching.ahead)
     told.findings += located(twice.findings if isinstance(twice, Twice) else (), source.project.root)

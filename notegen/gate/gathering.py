@@ -1,6 +1,6 @@
 """A meeting's parts → what each holds: calls for workers, whose results are plain."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,11 +8,12 @@ from pathlib import Path
 from notegen.diagnostics import SourcePlace
 from notegen.foreign.passages import passages
 from notegen.gate.held import Held, Said, joined, of_document, of_file, of_passages, of_source, of_text
+from notegen.gate.keeping import held_as_bytes, openly_as_bytes
 from notegen.gate.opened import briefly, held_in_part, parted
 from notegen.gate.openly import Openly, openly
 from notegen.gate.secrets import Secret, standing_in
 from notegen.gate.streams import key_of
-from notegen.jobs.work import NoteJob, form
+from notegen.jobs.work import Formed, NoteJob, form
 from notegen.layout.find import load
 from notegen.layout.values import Layout
 from notegen.packet.plan import Part
@@ -24,20 +25,22 @@ Read = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class NoteHeld:
-    """What a note holds in full, and what of it is public."""
+    """What a note holds in full, and what of it is public, both packed. ``whole`` is False where it is no
+    note yet: what it lacks may come."""
 
-    full: Held
-    public: Openly
+    full: bytes
+    public: bytes
     read: Read = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FileHeld:
-    """What the file of an annex holds, and what of it is read on its pages."""
+    """What the file of an annex holds, and what of it is read on its pages, both packed."""
 
-    held: Held
+    held: bytes
+    pages: bytes
     read: Read = ()
-    pages: Held = field(default_factory=Held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +67,29 @@ def hold_note(job: NoteJob, part: Part, ground: str) -> NoteHeld:
         return _loaded(name, job.root, ground) if ground else load(name, job.root, place)
 
     formed = form(job, load_layout)
+    full, public = _of_note(formed, job, part)
+    note = formed.note
+    read_ones = note.inputs if note is not None else ()
+    return NoteHeld(held_as_bytes(full), openly_as_bytes(public), read_ones, note is not None)
+
+
+def _of_note(formed: Formed, job: NoteJob, part: Part) -> tuple[Held, Openly]:
+    """Return what a note holds in full, and what of it is public."""
     origin, lines = origin_of(part), "\n".join(formed.lines)
     note, document = formed.note, formed.document
     if note is None:
         held = of_source(lines, origin) if part.closed else of_text(lines, origin)
-        return NoteHeld(held, Openly())
+        return held, Openly()
     # A digest could be tried against guesses of what is closed in the file.
     digest = Held((Said("kontrolsum", origin, sha256(job.data).hexdigest(), True),))
     if part.closed:
         whole = of_document(document, origin, True) if document is not None else Held()
-        return NoteHeld(joined((whole, of_source(lines, origin), digest)), Openly(), note.inputs)
+        return joined((whole, of_source(lines, origin), digest)), Openly()
     texts = parted(note, part.closing)
     if not texts[1]:
-        public = openly(briefly(texts[0], document, origin), every_text=False)
-        return NoteHeld(Held(), public, note.inputs)
+        return Held(), openly(briefly(texts[0], document, origin), every_text=False)
     closed, opened = held_in_part(note, document, origin, texts)
-    return NoteHeld(joined((closed, digest)), openly(opened, every_text=False), note.inputs)
+    return joined((closed, digest)), openly(opened, every_text=False)
 
 
 @lru_cache(maxsize=8)
@@ -90,17 +100,23 @@ def _loaded(name: str, root: Path, _ground: str) -> Layout:
 
 def hold_annex(part: Part, root: Path, allowed: tuple[Path, ...]) -> FileHeld:
     """Return what the file of an annex holds, with its SHA-256. Raises Invalid where it cannot be read."""
-    file = read(Folder(root, root, allowed), part.file, part.place)
-    held, pages = _of_annex(file.data, part.file, part)
-    digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
-    return FileHeld(joined((held, digest)), ((file.name, file.sha256),), pages)
+    held, pages, read_ones = _of_file(part, root, allowed)
+    return FileHeld(held_as_bytes(held), held_as_bytes(pages), read_ones)
 
 
 def ask_annex(part: Part, root: Path, allowed: tuple[Path, ...], secrets: tuple[Secret, ...]) -> Asked:
     """Return which of the secrets an open annex holds for all to read. Raises Invalid where it cannot be
     read."""
-    held = hold_annex(part, root, allowed)
-    return Asked(tuple(sorted(standing_in(held.held, secrets))), held.held.media, held.read)
+    held, _pages, read_ones = _of_file(part, root, allowed)
+    return Asked(tuple(sorted(standing_in(held, secrets))), held.media, read_ones)
+
+
+def _of_file(part: Part, root: Path, allowed: tuple[Path, ...]) -> tuple[Held, Held, Read]:
+    """Return what the file of an annex holds, with its SHA-256, and what of it is read on its pages."""
+    file = read(Folder(root, root, allowed), part.file, part.place)
+    held, pages = _of_annex(file.data, part.file, part)
+    digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
+    return joined((held, digest)), pages, ((file.name, file.sha256),)
 
 
 def held_by_annex(data: bytes, name: str, part: Part) -> Held:

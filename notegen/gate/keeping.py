@@ -1,12 +1,14 @@
-"""What was read, what is sought, what is clean ↔ bytes: so that the next build reads only what is new, and
-workers are handed much in little. Nothing in them is believed but by their shape; who keeps them sees to it
-that they are whole."""
+"""What is held, what was read, what is sought, what is clean ↔ bytes: so that the next build reads only what
+is new, and workers are handed much in little. Nothing in them is believed but by their shape; who keeps them
+sees to it that they are whole."""
 
 import json
 import zlib
 from collections.abc import Iterable
 from typing import Any, Final
 
+from notegen.gate.held import Held, Said
+from notegen.gate.openly import Openly
 from notegen.gate.secrets import Secret
 from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen, View
 
@@ -54,6 +56,28 @@ def secrets_in(data: bytes) -> tuple[Secret, ...]:
     """Return the secrets that ``secrets_as_bytes`` packed."""
     several = _unpacked(data)
     return tuple(Secret(kind, at, text, tuple(words), strict) for kind, at, text, words, strict in several)
+
+
+def held_as_bytes(held: Held) -> bytes:
+    """Return what is held, packed: what a part says is walked through by no process that only hands it on."""
+    return _packed([[[one.kind, one.origin, one.text, one.closed] for one in held.said], held.media])
+
+
+def held_in(data: bytes) -> Held:
+    """Return what ``held_as_bytes`` packed."""
+    said, media = _unpacked(data)
+    return Held(tuple(Said(kind, at, text, closed) for kind, at, text, closed in said), tuple(media))
+
+
+def openly_as_bytes(held: Openly) -> bytes:
+    """Return what stands open, packed."""
+    return _packed([held.words, held.texts, held.exact, held.media])
+
+
+def openly_in(data: bytes) -> Openly:
+    """Return what ``openly_as_bytes`` packed."""
+    every, texts, exact, media = _unpacked(data)
+    return Openly(every, tuple((where, text) for where, text in texts), tuple(exact), tuple(media))
 
 
 def clean_as_bytes(clean: Clean) -> bytes:

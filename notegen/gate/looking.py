@@ -5,13 +5,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from notegen.diagnostics import Finding
-from notegen.gate.held import Held, joined
-from notegen.gate.keeping import as_bytes, clean_as_bytes, clean_in, secrets_as_bytes, secrets_in, seen_in
-from notegen.gate.openly import Openly, merged
+from notegen.gate.held import joined
+from notegen.gate.keeping import (
+    as_bytes,
+    clean_as_bytes,
+    clean_in,
+    held_in,
+    openly_in,
+    secrets_as_bytes,
+    secrets_in,
+    seen_in,
+)
+from notegen.gate.openly import merged
 from notegen.gate.reading import Reading
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, weighed
 from notegen.gate.telling import told_hits
+from notegen.gate.twice import Twice, look_twice
 from notegen.gate.values import Hit, Unseen
 from notegen.packet.papers import Paper
 
@@ -50,11 +60,18 @@ class Telling:
     findings: tuple[Finding, ...]
 
 
-def weigh(full: tuple[Held, ...], public: tuple[Openly, ...], shared: tuple[str, ...]) -> Weighed:
-    """Return what ``full`` holds that is neither in ``public`` nor ``shared``."""
-    opened = merged(public)
-    secrets = weighed(joined(full), opened, shared)
+def weigh(full: tuple[bytes, ...], public: tuple[bytes, ...], shared: tuple[str, ...]) -> Weighed:
+    """Return what ``full`` holds that is neither in ``public`` nor ``shared``; both are packed."""
+    opened = merged(map(openly_in, public))
+    secrets = weighed(joined(map(held_in, full)), opened, shared)
     return Weighed(secrets_as_bytes(secrets), len(secrets), opened.media)
+
+
+def tell_twice(
+    full: tuple[bytes, ...], public: tuple[bytes, ...], declared: tuple[str, ...], file: str
+) -> Twice:
+    """Return what ``look_twice`` does of what is packed."""
+    return look_twice(tuple(map(held_in, full)), tuple(map(openly_in, public)), declared, file)
 
 
 def look(papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> Looked:

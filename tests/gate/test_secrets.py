@@ -8,7 +8,7 @@ import pytest
 
 from notegen.gate.gathering import held_by_annex, hold_note, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_source, of_text
-from notegen.gate.keeping import as_bytes, seen_in
+from notegen.gate.keeping import as_bytes, held_in, openly_in, seen_in
 from notegen.gate.opened import open_in_plan
 from notegen.gate.openly import Openly, merged, openly
 from notegen.gate.search import search
@@ -168,7 +168,7 @@ def _held(closed: frozenset[str]) -> tuple[Held, Openly]:
 def _part(part: Part) -> tuple[Held, Openly]:
     if part.kind == "notat":
         held = hold_note(replace(job(part.file), standing=part.standing), part, "")
-        return held.full, held.public
+        return held_in(held.full), openly_in(held.public)
     if part.kind == "tekst":
         held_text = of_page(meeting().parts[part.key].html, origin_of(part), part.closed)
         return held_text, openly(held_text)
