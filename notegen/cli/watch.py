@@ -13,13 +13,14 @@ from notegen.jobs.crews import Crews
 from notegen.layout.find import homes
 from notegen.reader.project import PROJECT_FILE
 
+_OFTEN: Final = 250
+"""How many milliseconds pass between looks."""
 _LAYOUT: Final = frozenset({"templates", "styles"})
 
 
 def keep_rendering(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rendered) -> int:
     """Render what a change concerns, each time something changes, until Ctrl-C; the exit code is 0
     then, whatever was wrong with a note on the way."""
-    output.line("Holder øje; tryk Ctrl-C for at stoppe.")
     with suppress(KeyboardInterrupt):
         _render_changes(paths, wish, crews, first)
     output.line("Stoppet.")
@@ -31,8 +32,12 @@ def _render_changes(paths: Sequence[Path], wish: Wish, crews: Crews, first: Rend
 
     notes = [path.absolute() for path in paths]
     inputs = {note.absolute(): files for note, files in first.inputs.items()}
-    changes = watch(*_folders(notes), watch_filter=_interesting, debounce=200)
-    for changed in changes:
+    changes = watch(
+        *_folders(notes), watch_filter=_interesting, debounce=200, rust_timeout=_OFTEN, yield_on_timeout=True
+    )
+    for number, changed in enumerate(changes):
+        if not number:  # said when it is so: what is saved from here on is seen
+            output.line("Holder øje; tryk Ctrl-C for at stoppe.")
         files = {Path(name) for _kind, name in changed}
         concerned = concerns(files, notes, inputs)
         if not concerned:
