@@ -8,6 +8,8 @@ from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import FEJL, Finding, Invalid
 from notegen.diagnostics.wording import with_excerpts
 from notegen.files.project import shown
+from notegen.jobs.codec import Packed
+from notegen.jobs.digests import together
 from notegen.jobs.memo import Remembering
 from notegen.jobs.outcome import Crashed, Done, Outcome
 from notegen.jobs.run import Task
@@ -62,6 +64,9 @@ class Making:
         self.minutes: tuple[PartFile, int] | None = None
         self.crashed = False
         self.own = 0
+        self._fronts: dict[int, Outcome | None] = {}
+        edition = memory.digests.of(shared.edition)
+        self._size_key = together(("agenda", memory.grounded(), plan.meeting.file, edition))
 
     @property
     def failed(self) -> tuple[Part, ...]:
@@ -140,6 +145,9 @@ class Making:
         match outcome:
             case Done(int(pages)):
                 self.own = pages
+                if self._last_size() != pages:
+                    self.memory.store.put(self._size_key, Packed(str(pages), ()))
+                self._settle()
                 return self.last()
             case Done(Written() as written) if task.about == _MINUTES:
                 self.tell(written.findings)
@@ -148,23 +156,44 @@ class Making:
                     written.pages,
                 )
                 return self.last()
-            case Done(Written() as written):
-                self.tell(written.findings)
-                minutes = self.minutes is not None
-                self.front = build.front_file(self.plan, self.layout, written, minutes)
+            case _ if task.about == _FRONT:
+                self._fronts[_size_of(task)] = outcome
+                self._settle()
             case _:
                 self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
         return ()
 
     def last(self) -> Iterable[Task]:
-        """Return the task that sets the agenda with its page numbers, when all it waits for is there."""
+        """Return the task that sets the agenda with its page numbers, when all it waits for is there. As long
+        as its own size is not known, that of the last time is taken: mostly it is the same, and else the
+        agenda is set once more."""
         waits = self.shared.edition.minutes and self.minutes is None
-        if not self.own or waits or len(self.made) < len(self.plan.parts):
+        if waits or len(self.made) < len(self.plan.parts):
             return ()
+        own = self.own or self._last_size()
+        if not own or own in self._fronts:
+            return ()
+        self._fronts[own] = None
         counts = {MINUTES: self.minutes[1]} if self.minutes is not None else {}
         counts |= {key: made.pages for key, made in self.in_order.items()}
-        given = (self.plan, self.layout, self.files, counts, self.own)
+        given = (self.plan, self.layout, self.files, counts, own)
         return [self.own_task(build.write_front, given, _FRONT)]
+
+    def _last_size(self) -> int:
+        entry = self.memory.store.get(self._size_key)
+        return int(entry.head) if entry is not None and entry.head.isdecimal() else 0
+
+    def _settle(self) -> None:
+        """Keep the agenda that was set for the size it has; what another size would have given is nothing."""
+        if (settled := self._fronts.get(self.own)) is None:
+            return
+        match settled:
+            case Done(Written() as written):
+                self.tell(written.findings)
+                minutes = self.minutes is not None
+                self.front = build.front_file(self.plan, self.layout, written, minutes)
+            case outcome:
+                self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
 
     def own_task(self, call: Callable[..., object], args: tuple[object, ...], about: str) -> Task:
         """Return a task for what is the meeting's own, which is remembered."""
@@ -174,6 +203,11 @@ class Making:
         """Gather findings, with the meeting file's lines and with files named as they are printed."""
         found = with_excerpts(findings, self.plan.meeting.file, self.lines)
         self.findings += located(found, self.root)
+
+
+def _size_of(task: Task) -> int:
+    """Return how many pages an agenda was set for."""
+    return int(str(task.args[-1]))
 
 
 def _instead(part: Part) -> Finding:

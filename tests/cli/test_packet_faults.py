@@ -166,6 +166,19 @@ def test_one_note_that_changed_is_made_again_alone(built: Path, whole: Path) -> 
     assert edition(built) == after
 
 
+@pytest.mark.parametrize("items", [1, 60])
+def test_an_agenda_of_the_same_or_another_size_comes_out_as_from_nothing(built: Path, items: int) -> None:
+    meeting = built / "moede.yaml"
+    more = "".join(f"  - {{titel: Sag {number}, tekst: En tekst.}}\n" for number in range(items))
+    meeting.write_text(meeting.read_text("utf-8") + more, "utf-8")
+    assert ended(started(built))[0] == 0
+    after = edition(built)
+    for kept in (".notegen", "moede"):
+        shutil.rmtree(built / kept)
+    assert ended(started(built))[0] == 0
+    assert edition(built) == after
+
+
 def test_a_worker_that_is_killed_costs_time_only(fresh: Path, whole: Path) -> None:
     process = started(fresh, "--jobs", "2")
     until(lambda: remembered(fresh) >= 2)
