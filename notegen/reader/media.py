@@ -2,6 +2,7 @@
 
 from notegen.diagnostics import Invalid, SourcePlace
 from notegen.model.table import Figure, Image
+from notegen.reader.bare import bare
 from notegen.reader.context import Context
 from notegen.reader.fields import FIGURE_FIELDS
 from notegen.reader.inlines import inlines_of
@@ -70,5 +71,6 @@ def read_image(name: str, place: SourcePlace, context: Context) -> Image | None:
         hint = "åbn det i et billedprogram, drej det rigtigt, og gem det som PNG"
         context.tell("NG523", f"billedet {name} ligger på siden", place, hint)
     else:
-        return Image(file.name, file.data, picture.kind, picture.width, picture.height)
+        # Where and when it was taken, and by whom, is nothing that goes along in a note.
+        return Image(file.name, bare(file.data), picture.kind, picture.width, picture.height)
     return None

@@ -8,9 +8,9 @@ from typing import Any, Final
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, UnidentifiedImageError
 
-from notegen.packet.joining.bare import bare_jpeg
 from notegen.packet.joining.place import boxed, numbers, operator
 from notegen.readback.matrices import Matrix, times
+from notegen.reader.bare import bare_jpeg
 from notegen.reader.pictures import picture_in
 
 MOST_PIXELS: Final = 60_000_000
