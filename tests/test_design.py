@@ -41,6 +41,8 @@ TOUCHING = {
     "packet/joining/pdf.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "packet/joining/picture.py": "Pillow opens a picture that lies in memory",
     "gate/pdf_pages.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
+    "gate/pdf_pictures.py": "pikepdf reads the streams of a PDF that lies in memory",
+    "gate/pdf_streams.py": "pikepdf reads the streams of a PDF that lies in memory",
     "gate/pdf_places.py": "pikepdf opens a PDF that lies in memory, and reads the streams in it",
     "gate/pictures.py": "Pillow opens a picture that lies in memory",
     "layout/coverage.py": "asks which letters the layout's fonts have",

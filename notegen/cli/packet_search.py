@@ -11,10 +11,11 @@ from notegen.cli.packet_parts import CREW
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding
 from notegen.files.project import shown
-from notegen.gate.asking import is_said, unknown, whom
+from notegen.gate.asking import unknown, whom
 from notegen.gate.gathering import Asked, ask_annex
 from notegen.gate.keeping import secrets_in
 from notegen.gate.looking import Ahead, Looked, Telling, Weighed, look, read_ahead, tell
+from notegen.gate.secrets import is_said
 from notegen.gate.telling import told_unseen
 from notegen.gate.values import Hit, Unseen
 from notegen.jobs.codec import Packed
@@ -96,7 +97,9 @@ class Searching:
         return (entry.head, entry.blobs[0]) if entry is not None and entry.blobs else ("", b"")
 
     def _memo(self, name: str, secrets: bytes) -> Memo:
-        return self._memory.memo(look, (self._shelves[name], secrets))
+        # What is clean elsewhere is passed by in the whole packet.
+        elsewhere = tuple(self._digest(each) for each in self._shelves) if name == _WHOLE else ()
+        return self._memory.memo(look, (self._shelves[name], secrets, elsewhere))
 
     def _recalled(self, names: Iterable[str], secrets: bytes) -> list[str]:
         """Take in the shelves that are remembered; return the others."""

@@ -3,8 +3,6 @@ secret that was found; and what of the unseen is known or told of already."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from notegen.gate.pictures import BLANK
-from notegen.gate.secrets import Secret
 from notegen.gate.values import Unseen
 
 
@@ -23,20 +21,14 @@ def whom(found: Mapping[str, frozenset[int]], left: frozenset[int]) -> tuple[str
     return tuple(chosen)
 
 
-def is_said(secret: Secret, said: Iterable[Secret]) -> bool:
-    """Return whether a secret is one of those that an open annex said for all to read, however it is spelled:
-    a web address of the same title is no secret either."""
-    return not secret.strict and (secret.kind, secret.text) in {(one.kind, one.text) for one in said}
-
-
 def unknown(unseen: Iterable[Unseen], media: Collection[str], whole: Collection[str]) -> Iterator[Unseen]:
-    """Give what could not be looked into, but for pictures that are open (``media`` are their digests) or
-    show nothing, each picture once. What was told of a part's own file is not told again of those that are of
-    the ``whole`` meeting; of another part's it is, for each is vouched for by itself."""
+    """Give what could not be looked into, but for pictures that are open (``media`` are their digests). A
+    picture is told once. All else that was told of a part's own file is not told again of the ``whole``
+    meeting's, but of another part's it is, for each is vouched for by itself."""
     pictures: set[str] = set()
     told: set[tuple[str, str]] = set()
     for one in unseen:
-        if BLANK in one.media or not pictures.isdisjoint(one.media) or not set(media).isdisjoint(one.media):
+        if not pictures.isdisjoint(one.media) or not set(media).isdisjoint(one.media):
             continue
         if one.key and one.paper in whole and (one.key, one.why) in told:
             continue

@@ -114,19 +114,14 @@ def ask_annex(part: Part, root: Path, allowed: tuple[Path, ...], secrets: tuple[
 def _of_file(part: Part, root: Path, allowed: tuple[Path, ...]) -> tuple[Held, Held, Read]:
     """Return what the file of an annex holds, with its SHA-256, and what of it is read on its pages."""
     file = read(Folder(root, root, allowed), part.file, part.place)
-    held, pages = _of_annex(file.data, part.file, part)
+    held, pages = of_annex(file.data, part.file, part)
     digest = Held((Said("kontrolsum", origin_of(part), file.sha256, part.closed),))
     return joined((held, digest)), pages, ((file.name, file.sha256),)
 
 
-def held_by_annex(data: bytes, name: str, part: Part) -> Held:
+def of_annex(data: bytes, name: str, part: Part) -> tuple[Held, Held]:
     """Return what the bytes of an annex hold: texts, as ``foreign`` reads them and as the gate does, and by
-    what its pictures are known again."""
-    return _of_annex(data, name, part)[0]
-
-
-def _of_annex(data: bytes, name: str, part: Part) -> tuple[Held, Held]:
-    """Return what an annex holds, and what of it is read on its pages."""
+    what its pictures are known again; and what of it is read on its pages."""
     origin, found = origin_of(part), passages(data, name).found
     own = of_file(data, name, origin, part.closed)
     whole = Held(media=(key_of("fil", data),))

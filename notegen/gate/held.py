@@ -13,7 +13,7 @@ from notegen.document.blocks import Block, Box, Document, Figure, List, Quote, S
 from notegen.foreign.passages import passages
 from notegen.foreign.values import Passage
 from notegen.gate.markup import read_as_markup
-from notegen.gate.pictures import digests
+from notegen.gate.pictures import offered
 from notegen.gate.reading import Reading
 from notegen.gate.values import Seen
 from notegen.gate.words import unparted
@@ -135,7 +135,7 @@ def of_document(document: Document, origin: str, closed: bool = False, in_full: 
                 Said("stykke", origin, block.alt, closed),
                 Said("filnavn", origin, block.image.name, closed),
             ]
-            media.update(digests(block.image.data))
+            media.update(offered(block.image.data))
         elif isinstance(block, Table):
             said.append(Said("stykke", origin, block.description, closed))
     return Held(tuple(one for one in said if one.text.strip()), tuple(sorted(media)))
@@ -228,7 +228,7 @@ def of_file(data: bytes, name: str, origin: str, closed: bool = False, seen: See
     media: set[str] = set()
     for located in read.located:
         chunk = reading.chunks[located.key]
-        media.update(chunk.media)
+        media.update((*chunk.media, *chunk.offered))
         painted = re.search(r"(?:^|, )side \d+$", located.where)
         marked = located.where.endswith((".xml", "teksten")) and not re.search(
             "rels|navnet på|ekstrafelt|Content_Types", located.where
@@ -243,7 +243,7 @@ def of_layout(layout: Layout, *files: PacketFiles) -> Held:
     """Return the fixed texts of a layout and of a packet's own pages: every word in them, the logo, and what
     its Word template says of styles and fonts."""
     logo = layout.templates.logo
-    media = digests(logo[1]) if logo else ()
+    media = offered(logo[1]) if logo else ()
     template = of_passages(passages(layout.templates.docx, layout.templates.docx_name).found, "")
     said = dict.fromkeys(Said("tekst", "", text) for text in _strings((layout, files)) if len(text) > 3)
     return joined((Held(tuple(said), media), template))

@@ -12,7 +12,7 @@ from notegen.gate.openly import Openly
 from notegen.gate.secrets import Secret
 from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen, View
 
-_FORM: Final = 4
+_FORM: Final = 5
 
 
 def as_bytes(seen: Seen) -> bytes:
@@ -20,7 +20,10 @@ def as_bytes(seen: Seen) -> bytes:
     held: dict[str, object] = {
         "form": _FORM,
         "chunks": {
-            key: [[[view.text, view.way] for view in chunk.views], chunk.media, chunk.unread, chunk.edges]
+            key: [
+                [[view.text, view.way] for view in chunk.views],
+                *(chunk.media, chunk.unread, chunk.edges, chunk.offered, chunk.files),
+            ]
             for key, chunk in sorted(seen.chunks.items())
         },
         "files": {
@@ -41,7 +44,7 @@ def seen_in(data: bytes) -> Seen:
         chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
         files = {key: _file(*each) for key, each in held["files"].items()}
         clean, sought = frozenset(held["clean"]), frozenset(held["sought"])
-        passed = {key: (first, last) for key, (first, last) in held["passed"].items()}
+        passed = _edges(held["passed"])
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return Seen()
     return Seen(chunks, files, clean, sought, passed)
@@ -87,7 +90,7 @@ def clean_as_bytes(clean: Clean) -> bytes:
 
 def clean_in(several: Iterable[bytes]) -> Clean:
     """Return the chunks that ``clean_as_bytes`` packed, several times over."""
-    return {key: (first, last) for data in several for key, (first, last) in _unpacked(data).items()}
+    return {key: edges for data in several for key, edges in _edges(_unpacked(data)).items()}
 
 
 def _packed(held: object) -> bytes:
@@ -99,9 +102,14 @@ def _unpacked(data: bytes) -> Any:
     return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
-def _chunk(views: Any, media: Any, unread: Any, edges: Any) -> Chunk:
-    first, last = edges
-    return Chunk(tuple(View(text, way) for text, way in views), tuple(media), tuple(unread), (first, last))
+def _edges(held: Any) -> Clean:
+    return {key: (first, last, foot) for key, (first, last, foot) in held.items()}
+
+
+def _chunk(views: Any, media: Any, unread: Any, edges: Any, offered: Any, files: Any) -> Chunk:
+    first, last, foot = edges
+    texts = tuple(View(text, way) for text, way in views)
+    return Chunk(texts, tuple(media), tuple(unread), (first, last, foot), tuple(offered), bool(files))
 
 
 def _file(located: Any, unread: Any) -> FileRead:

@@ -15,7 +15,7 @@ from notegen.document.blocks import Document
 from notegen.document.hidden_cells import hidden_cells
 from notegen.gate.held import Held, Said, joined, of_document, of_plan, of_text
 from notegen.gate.matching import found
-from notegen.gate.pictures import digests
+from notegen.gate.pictures import offered
 from notegen.gate.secrets import secrets_of
 from notegen.gate.values import View
 from notegen.gate.words import words
@@ -104,7 +104,7 @@ def held_in_part(
         elif unit.kind == "række":
             rows.append(unit.text)
     pictures = (figure.image.data for figure in note.figures if figure.id in texts[0])
-    media = tuple(digest for data in pictures for digest in digests(data))
+    media = tuple(digest for data in pictures for digest in offered(data))
     # The links stand by themselves: among the words they would part what runs on.
     texts_kept = (of_text("\n".join(each), origin) for each in (kept, links))
     public = joined((opened, *texts_kept, Held(media=media)))

@@ -1,34 +1,40 @@
 """A PDF → its chunks: pages by their fonts, strings and names of all objects, streams, older revisions."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from notegen.gate.encodings import looks_like_text
+from notegen.gate.pdf_chunks import (
+    bridge_chunk,
+    painted_chunk,
+    paints,
+    stamped_chunk,
+    stream_chunk,
+    written_chunk,
+)
+from notegen.gate.pdf_inline import inline_in
 from notegen.gate.pdf_objects import (
     Stream,
     Undecoded,
     decoded,
-    names_in,
+    is_plain,
     parts_of,
-    remarks_in,
-    strings_in,
-    text_of,
 )
-from notegen.gate.pdf_pages import Opened, Packed, Painted, chunk_of
-from notegen.gate.pdf_text import shown_by
-from notegen.gate.pictures import SMALLEST, points_of, said_in
-from notegen.gate.streams import compared, key_of, of_text, views_of
-from notegen.gate.values import Chunk, Located, View
+from notegen.gate.pdf_pages import Opened, Painted, Walked
+from notegen.gate.pdf_pictures import media_of, said_of
+from notegen.gate.pdf_streams import Met, current, hidden, unpacked
+from notegen.gate.pictures import SMALLEST, said_in
+from notegen.gate.streams import key_of, under, views_of
+from notegen.gate.values import Chunk, Located
 
+FOOT: Final = "nederst på siderne"
 MOST_REVISIONS: Final = 20
-_SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)")
-_PAINTS: Final = re.compile(rb"\bT[jJ]\b")
+_SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)(?!\d*\s+\d+\s+R)")
 
-_RUNS_ON: Final = 100
-"""Letters of a page's last words that may run on into what is stamped under them."""
+_LETTERS: Final = re.compile(rb"[\t\n\r\x20-\x7e\xa0-\xff]{8,}")
 _OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
+
 
 Kept = Callable[[str, Callable[[], Chunk] | None], Chunk | None]
 """Returns the chunk of a key, made only where it is not known; None where it is not, and cannot be made."""
@@ -49,72 +55,65 @@ def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> I
         elif opened.broken:
             unread(where, "er i stykker")
         walked = yield from _pages(opened, where, kept, unread)
-        yield from _objects(data, _Around(where, opened, frozenset(walked), kept, inner, unread))
+        copy = opened.unlocked()
+        # What is locked is told of as it is without the lock.
+        of_raw = unread if copy is None else _untold
+        yield from _objects(data, _Around(where, opened, frozenset(walked), kept, inner, of_raw))
+        if copy is not None:
+            inner(copy, under(where, "låst op"))
     finally:
         opened.close()
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)][:-1]
+    if len(ends) > MOST_REVISIONS:
+        unread(where, f"har flere end {MOST_REVISIONS} ældre udgaver")
     for number, end in enumerate(ends[-MOST_REVISIONS:], 1):
         older = Opened(data[:end])
         told = f"{where}, en ældre udgave i filen ({number})".lstrip(", ")
-        yield from _pages(older, told, kept, lambda _where, _why: None)
+        yield from _pages(older, told, kept, _untold)
         older.close()
 
 
-def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[Packed]]:
+def _untold(_where: str, _why: str) -> None:
+    """Tell nothing: it is told of another reading of the same."""
+
+
+def _pages(opened: Opened, where: str, kept: Kept, unread: Unread) -> Generator[Located, None, set[Walked]]:
     """Give the pages' chunks, and what runs on from one page to the next; return the streams they are in."""
-    walked: set[Packed] = set()
+    walked: set[Walked] = set()
     stamps: list[tuple[str, Painted]] = []
     tail = last = ""
     for painted in opened.painted():
-        place = _under(where, painted.where)
+        place = under(where, painted.where)
         if painted.page < 0:
             unread(place, "er i stykker")
             continue
-        walked.update(painted.packed)
+        walked.update(painted.walked)
         if painted.stamp:
             stamps.append((last, painted))
             continue
-        chunk = kept(painted.key, lambda painted=painted: _painted(painted))  # type: ignore[misc]
+        chunk = kept(painted.key, lambda painted=painted: painted_chunk(painted))  # type: ignore[misc]
         yield Located(place, painted.key)
-        last = chunk.edges[1] if chunk is not None else ""
+        last = chunk.edges[2] if chunk is not None else ""
+        yield from _inline(painted, place, kept)
         if painted.where == f"side {painted.page}" and chunk is not None and chunk.edges[0]:
-            bridge = f"{tail} {chunk.edges[0]}"
+            bridge = f"{tail}\n{chunk.edges[0]}"
             key = key_of("overgang", bridge.encode("utf-8", "replace"))
-            kept(key, lambda bridge=bridge: _bridge(bridge))  # type: ignore[misc]
+            kept(key, lambda bridge=bridge: bridge_chunk(bridge))  # type: ignore[misc]
             yield Located(place, key)
             tail = chunk.edges[1]
     if stamps:
         # All of a file at once: each by itself would take as long as a page.
         key = key_of("stempler", *(f"{before} {stamp.key}".encode() for before, stamp in stamps))
-        kept(key, lambda: _stamped(stamps))
-        yield Located(_under(where, "nederst på siderne"), key)
+        kept(key, lambda: stamped_chunk(stamps))
+        yield Located(under(where, FOOT), key)
     return walked
 
 
-def _painted(painted: Painted) -> Chunk:
-    """Return what is painted by its fonts, and what stands in it as letters."""
-    chunk = chunk_of(painted)
-    views = (*chunk.views, *_written(painted.content, hex_too=False).views)
-    return replace(chunk, views=tuple(dict.fromkeys(views)))
-
-
-def _stamped(stamps: Iterable[tuple[str, Painted]]) -> Chunk:
-    """Return what is stamped on pages, each after the last words of its page, which may run on into it."""
-    views: dict[View, None] = {}
-    lines: list[str] = []
-    for before, stamp in stamps:
-        lines.append(f"{before[-_RUNS_ON:]} {shown_by(stamp.content, stamp.faces, stamp.first)[0]}")
-    text = "\n".join(lines)
-    views |= dict.fromkeys((*compared(text), *compared(text.replace("\n", ""))))
-    views |= dict.fromkeys(
-        _written(b"\n".join(stamp.content for _before, stamp in stamps), hex_too=False).views
-    )
-    return Chunk(tuple(views))
-
-
-def _bridge(text: str) -> Chunk:
-    """Return what runs on from page to page; the last word of one and the first of the next may be one."""
-    return Chunk((View(text), View(text.replace("\n ", ""), "ord")))
+def _inline(painted: Painted, place: str, kept: Kept) -> Iterator[Located]:
+    """Give the pictures that stand among what is painted."""
+    for key in inline_in(painted.content) if b"BI" in painted.content else ():
+        kept(key, lambda key=key: Chunk((), (key,)))  # type: ignore[misc]
+        yield Located(f"{place}, et billede", key, picture=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class _Around:
 
     where: str
     opened: Opened
-    walked: frozenset[Packed]
+    walked: frozenset[Walked]
     kept: Kept
     inner: Inner
     unread: Unread
@@ -133,106 +132,98 @@ class _Around:
 def _objects(data: bytes, around: _Around) -> Iterator[Located]:
     streams, rest = parts_of(data)
     texts = [rest]
+    met: set[Met] = set()
     for stream in streams:
         texts += yield from _stream_in(stream, around)
+        met.add((stream.filters, stream.sort, stream.raw))
     where, kept = around.where, around.kept
+    pdf = around.opened.pdf
+    if pdf is not None and not pdf.is_encrypted and not is_plain(streams, rest):
+        for stream, held in hidden(pdf, met):
+            if stream.sort == "billede":
+                yield from _picture(stream, where, around.opened, kept)
+            else:
+                yield from _content(held, f"objekt {stream.number}", around)
     every = b"\n".join(texts)
     key = key_of("objekter", every)
-    kept(key, lambda: _written(every))
+    kept(key, lambda: written_chunk(every))
     yield Located(where or "filens objekter", key)
     loose = _OBJECT.sub(b"\n", rest)
     key = key_of("løst", loose)
     kept(key, lambda: Chunk(views_of(loose)[0]))
-    yield Located(_under(where, "det, der ligger mellem filens objekter"), key)
+    yield Located(under(where, "det, der ligger mellem filens objekter"), key)
     if b"PK\x03\x04" in loose:
-        around.inner(loose[loose.index(b"PK\x03\x04") :], _under(where, "et arkiv i filen"))
+        around.inner(loose[loose.index(b"PK\x03\x04") :], under(where, "et arkiv i filen"))
 
 
 def _stream_in(stream: Stream, around: _Around) -> Generator[Located, None, list[bytes]]:
     """Give a stream's chunks; return what of it is objects, to be read with the others."""
-    place = _under(around.where, f"objekt {stream.number}")
-    if stream.says(b"Image") and stream.says(b"Width", b"W"):
+    place = under(around.where, f"objekt {stream.number}")
+    if stream.sort == "billede":
         yield from _picture(stream, around.where, around.opened, around.kept)
         return []
-    if stream.says(b"XRef"):
-        return [stream.head]
+    if stream.sort == "tabel":
+        # Any object may call itself that: what stands in it as letters is read.
+        letters = _LETTERS.findall(unpacked(around.opened.pdf, stream) or stream.raw)
+        return [stream.head, *(b"(%b)" % said.translate(None, b"()\\") for said in letters)]
     own = stream.says(b"ObjStm", b"EmbeddedFile")
-    if not own and stream.alone and (stream.filters, stream.raw) in around.walked:
+    if not own and stream.alone and (stream.number, stream.raw) in around.walked:
         return []  # all of it was read as what it paints
     by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
     if by_itself and not own and around.kept(by_itself, None) is not None:
         yield Located(place, by_itself)
         return []
-    held, whole = _unpacked(stream, around.opened)
-    if held is None:
-        around.unread(place, "kan ikke pakkes ud")
-        held = stream.raw
-    if stream.says(b"ObjStm"):
+    held, here = _unpacked(stream, around.opened)
+    if held is not None and stream.says(b"ObjStm"):
         return [held]
-    if _is_file(held) or stream.says(b"EmbeddedFile"):
-        around.inner(held, _under(around.where, f"en vedhæftet fil (objekt {stream.number})"))
+    if held is not None and stream.says(b"EmbeddedFile"):
+        around.inner(held, under(around.where, f"en vedhæftet fil (objekt {stream.number})"))
         return []
-    # By its bytes as they lie only where nothing else had a say in what is read in them.
-    fonts = [face.digest for face in around.opened.faces] if _paints(held) else []
-    key = by_itself if by_itself and whole and not fonts else key_of("indhold", held, *fonts)
-    around.kept(key, lambda: _stream(held, around.opened))
-    yield Located(place, key)
+    told = f"objekt {stream.number}"
+    yield from _content(held, told, around, by_itself if here else "", raw=stream.raw)
     return []
 
 
-def _written(data: bytes, hex_too: bool = True) -> Chunk:
-    """Return what strings, names and remarks of objects say."""
-    strings = list(strings_in(data, hex_too))
-    text = "\n".join(text_of(string) for string in strings)
-    views = list(of_text(text).views)
-    high = b"\n".join(
-        string for string in strings if not string.isascii() and not string.startswith(b"\xfe\xff")
-    )
-    views += (View(view.text) for view in views_of(high)[0])
-    views += of_text(names_in(data)).views
-    views += of_text(remarks_in(data)).views
-    return Chunk(tuple(dict.fromkeys(views)))
-
-
-def _stream(held: bytes, opened: Opened) -> Chunk:
-    """Return what a stream says that no page paints: as bytes, as strings, and painted by any font."""
-    views, unread = list(views_of(held)[0]), tuple[str, ...]()
-    if _paints(held):
-        views += _written(held).views
-        for face in opened.faces[:60]:
-            text = shown_by(held, {"": face}, face)[0]
-            views += [*compared(text), *compared(text.replace("\n", ""))]
-        if opened.spoilt:
-            unread = ("kan være skrevet med en skrift, der er i stykker",)
-    return Chunk(tuple(dict.fromkeys(views)), (), unread)
-
-
-def _paints(held: bytes) -> bool:
-    """Return whether a stream shows text, by whatever font."""
-    return _PAINTS.search(held) is not None and looks_like_text(held)
+def _content(
+    held: bytes | None, told: str, around: _Around, by_itself: str = "", raw: bytes = b""
+) -> Iterator[Located]:
+    """Give what a stream says that is neither a picture nor objects; ``by_itself`` is its key where its bytes
+    as they lie, ``raw``, say all of what is in it."""
+    place = under(around.where, told)
+    if held is None:
+        around.unread(place, "kan ikke pakkes ud")
+        held = raw
+    if _is_file(held):
+        around.inner(held, under(around.where, f"en vedhæftet fil ({told})"))
+        return
+    key, by_font = by_itself, paints(held)
+    if by_font or not by_itself:  # fonts have a say in what is read
+        faces, spoilt = around.opened.fonts.every if by_font else ((), False)
+        key = key_of("indhold", held, b"i stykker" if spoilt else b"", *(face.digest for face in faces))
+    around.kept(key, lambda: stream_chunk(held, around.opened, by_font))
+    yield Located(place, key)
 
 
 def _picture(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator[Located]:
-    sizes = {name: int(number) for name, number in _SIZE.findall(stream.head)}
+    sizes = {name: int(number) for name, number in _SIZE.findall(stream.own)}
     if sizes.get(b"Width", sizes.get(b"W", 999)) * sizes.get(b"Height", sizes.get(b"H", 999)) < SMALLEST:
         return
-    key = key_of("billede", stream.head, stream.raw)
+    held = current(opened.pdf, stream)
+    is_mask = stream.number in opened.masks and stream.number not in opened.pictures
+    key = key_of("billede", said_of(stream, held), stream.raw, b"maske" if is_mask else b"")
 
     def seen() -> Chunk:
         try:
-            held, left = decoded(stream)
+            unpacked_, left = decoded(stream)
         except Undecoded:
-            held, left = stream.raw, ""
-        media = [key_of("fil", held)]
-        points = opened.points(stream.number)
-        if points is not None:
-            media += points_of(points)
-        beside = b"\n".join(said_in(held)) if left else b""
-        return Chunk(views_of(beside)[0] if beside else (), tuple(dict.fromkeys(media)))
+            unpacked_, left = stream.raw, ""
+        beside = b"\n".join(said_in(unpacked_)) if left else b""
+        return Chunk(views_of(beside)[0] if beside else (), media_of(stream, held, is_mask))
 
     kept(key, seen)
-    place = opened.pictures.get(stream.number, f"objekt {stream.number}")
-    yield Located(_under(where, f"{place}, et billede"), key, picture=True)
+    places = {**opened.masks, **opened.pictures}
+    place = places.get(stream.number, f"objekt {stream.number}")
+    yield Located(under(where, f"{place}, et billede"), key, picture=True)
 
 
 def _unpacked(stream: Stream, opened: Opened) -> tuple[bytes | None, bool]:
@@ -242,14 +233,10 @@ def _unpacked(stream: Stream, opened: Opened) -> tuple[bytes | None, bool]:
         held, picture = decoded(stream)
         return (None, False) if picture else (held, True)
     except Undecoded:
-        return opened.unpacked(stream.number), False
+        return unpacked(opened.pdf, stream), False
 
 
 def _is_file(data: bytes) -> bool:
     return data.startswith(
         (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
     )
-
-
-def _under(where: str, place: str) -> str:
-    return f"{where}, {place}" if where else place

@@ -9,7 +9,7 @@ import binascii
 import codecs
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -25,7 +25,12 @@ _UNDONE: Final = frozenset(("FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII
 _STREAM: Final = re.compile(rb">>[\s\x00]*stream(?:\r\n|\n|\r)")
 _NUMBER: Final = re.compile(rb"(\d+)[\s\x00]+\d+[\s\x00]+obj\b")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_LENGTHS: Final = re.compile(rb"/Length(?![0-9A-Za-z])\s*(-?\d+)(?!\s+\d+\s+R)")
+_SAID: Final = re.compile(rb"\([^)]*[/<>\\(]")
+"""A string in which something stands that looks as if it were the dictionary's own."""
+_IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")
 _FILTER: Final = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|\d+\s+\d+\s+R)")
+_INNER: Final = re.compile(rb"<<(?:[^<>]|<(?!<)[^<>]*>)*>>")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%\x00]+)")
 _PREDICTED: Final = re.compile(rb"/Predictor\s+(?!1\b)\d")
 _STRING: Final = re.compile(
@@ -51,14 +56,25 @@ class Stream:
     raw: bytes
 
     @cached_property
+    def own(self) -> bytes:
+        """Return its dictionary without those that lie in it."""
+        held = self.head.strip().removeprefix(b"<<")
+        while b"<<" in held:
+            left = _INNER.sub(b" ", held)
+            if left == held:
+                break
+            held = left
+        return held
+
+    @cached_property
     def names(self) -> frozenset[bytes]:
         """Return every name in its dictionary."""
-        return frozenset(_NAMED.findall(self.head))
+        return frozenset(_NAMED.findall(self.own))
 
     @cached_property
     def filters(self) -> tuple[str, ...] | None:
         """Return the names of its filters in order; None where another object says them."""
-        match = _FILTER.search(self.head)
+        match = _FILTER.search(self.own)
         if not match:
             return ()
         if match[1].endswith(b"R"):
@@ -75,6 +91,13 @@ class Stream:
         elsewhere in its file, and no parameters, have a say in it."""
         known = self.filters is not None and _UNDONE.issuperset(self.filters)
         return known and self.names.isdisjoint((b"DecodeParms", b"DP", b"Predictor", b"EarlyChange"))
+
+    @property
+    def sort(self) -> str:
+        """Return what it is read as: "billede", "tabel" for where objects lie, "" for all else."""
+        if self.says(b"Image") and self.says(b"Width", b"W"):
+            return "billede"
+        return "tabel" if self.says(b"XRef") else ""
 
 
 class Undecoded(Exception):
@@ -95,6 +118,23 @@ def parts_of(data: bytes) -> tuple[tuple[Stream, ...], bytes]:
         at = ends
     rest += data[at:]
     return tuple(streams), bytes(rest)
+
+
+def is_plain(streams: Iterable[Stream], rest: bytes) -> bool:
+    """Return whether the streams of ``parts_of`` are seen to be all there are, each what it is taken for:
+    nothing in their dictionaries can be read in two ways."""
+    tables = 0
+    for stream in streams:
+        head = stream.head
+        if b"%" in head or b"#" in head or head.count(b"/Filter") > 1 or _SAID.search(head):
+            return False
+        lengths = _LENGTHS.findall(head)
+        if len(lengths) != 1 or int(lengths[0]) != len(stream.raw):
+            return False
+        tables += stream.sort == "tabel"
+        if stream.sort == "billede" and not _IMAGE.search(head):
+            return False
+    return tables <= rest.count(b"startxref") and rest.count(b"stream") == rest.count(b"endstream")
 
 
 def _end(data: bytes, begins: int, head: bytes) -> int:
@@ -128,17 +168,23 @@ def _undone(name: str, data: bytes) -> bytes:
             held = unpacking.decompress(data, LARGEST)
             if unpacking.unconsumed_tail:
                 raise Undecoded
-            left = unpacking.unused_data.strip()
-            return held + b"\n" + left if left else held
+            return _with(held, unpacking.unused_data)
         if name in ("ASCIIHexDecode", "AHx"):
-            digits = re.sub(rb"[^0-9A-Fa-f]", b"", data.split(b">")[0])
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+            held, _end, left = data.partition(b">")
+            digits = re.sub(rb"[^0-9A-Fa-f]", b"", held)
+            return _with(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), left)
         if name in ("ASCII85Decode", "A85"):
-            held = data.strip().removeprefix(b"<~").split(b"~>")[0]
-            return base64.a85decode(held, ignorechars=b" \t\n\r\v\x00\x0c")
+            held, _end, left = data.strip().removeprefix(b"<~").partition(b"~>")
+            return _with(base64.a85decode(held, ignorechars=b" \t\n\r\v\x00\x0c"), left)
     except (zlib.error, binascii.Error, ValueError):
         raise Undecoded from None
     raise Undecoded
+
+
+def _with(held: bytes, behind: bytes) -> bytes:
+    """Return what was unpacked, and what lies behind what was packed."""
+    left = behind.strip()
+    return held + b"\n" + left if left else held
 
 
 def inflated(raw: bytes) -> bytes:

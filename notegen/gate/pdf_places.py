@@ -7,7 +7,7 @@ from typing import Any, Final
 import pikepdf
 
 from notegen.gate.pdf_objects import text_of
-from notegen.gate.pdf_pages import WRONG
+from notegen.gate.pdf_streams import WRONG
 from notegen.gate.words import squeezed
 
 _MOST: Final = 2_000_000

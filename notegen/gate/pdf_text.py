@@ -29,6 +29,16 @@ _GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*
 _DIGITS: Final = re.compile(rb"<([^<>]*)>")
 
 
+_UNSET: Final = re.compile(rb"\bBT\b(?:(?!Tf\b)(?:[^(<\[]|<<[^<>]*>>))*(?:[(\[]|<(?!<)|<<[^<>]*<)")
+"""A text that no font is asked for: the one of before is used, or that of who calls."""
+_SET: Final = re.compile(rb"BT\b[^(<\[T]*(?:T(?!f\b)[^(<\[T]*)*Tf\b")
+"""A text that one is asked for before it shows anything."""
+_NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
+_LITERAL: Final = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)", re.DOTALL)
+_SHOWS: Final = re.compile(rb"\bT[jJ]\b|[)>]\s*['\"]")
+_HEXED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
 class _Texts(dict[int, str]):
     """Texts by code; ``UNKNOWN`` for a code without one."""
 
@@ -72,7 +82,7 @@ def shown_by(content: bytes, faces: Mapping[str, Face], first: Face | None = Non
             data = _bytes(match[4], match[5])
             said = face.shown(data) if face is not None else data.decode("latin-1")
         elif kind == _FONT:
-            face = faces.get(match[_FONT].decode("latin-1"), face)
+            face = faces.get(name_in(match[_FONT]), face)
             continue
         elif kind in _COPIED:
             said = "\n" + text_of(_bytes(match[1], match[2])) + "\n"
@@ -92,6 +102,40 @@ def shown_by(content: bytes, faces: Mapping[str, Face], first: Face | None = Non
             own.append(said)
     text = "".join(all_)
     return text.replace(UNKNOWN, ""), "".join(own).replace(UNKNOWN, ""), text.count(UNKNOWN)
+
+
+def name_in(written: bytes) -> str:
+    """Return a name as a content stream writes it without its escapes."""
+    held = _HEXED.sub(lambda match: bytes([int(match[1], 16)]), written) if b"#" in written else written
+    return held.decode("utf-8", "surrogateescape")
+
+
+def names_asked(content: bytes) -> frozenset[str]:
+    """Return the names of the fonts that a content stream asks for."""
+    return frozenset(map(name_in, set(_NAMED.findall(content))))
+
+
+def is_odd(content: bytes, asked: frozenset[str], faces: Mapping[str, Face], states: bool) -> bool:
+    """Return whether it is not plain which of its fonts a content stream shows what in: a text without one
+    ``asked`` for, one that is not among ``faces``, one set by a state (``states``: there are such), or
+    remarks between an operator and what it is told."""
+    if not asked <= faces.keys() or (states and b"gs" in content):
+        return True
+    # Of most pages it is seen at once that every text asks for its font.
+    texts = content.count(b"BT")
+    if texts != len(_SET.findall(content)) and _UNSET.search(content):
+        return True
+    if not texts and _SHOWS.search(content):
+        return True
+    if b"%" not in content and b"\x00" not in content:
+        return False
+    left = without_strings(content)
+    return b"%" in left or b"\x00" in left
+
+
+def without_strings(content: bytes) -> bytes:
+    """Return a content stream without what stands in parentheses."""
+    return _LITERAL.sub(b"()", content) if b"(" in content else content
 
 
 def _row(row: bytes, face: Face | None) -> str:

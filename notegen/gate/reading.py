@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from notegen.gate import archive, pdf
-from notegen.gate.pictures import digests, is_picture, said_in
-from notegen.gate.streams import key_of, of_text, views_of
+from notegen.gate.pictures import is_picture, known_by, offered, said_in
+from notegen.gate.streams import key_of, of_text, under, views_of
 from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen
 
 DEEPEST: Final = 6
@@ -118,25 +118,25 @@ class _One:
         def make() -> Chunk:
             views, held = views_of(data)
             files.extend(held)
-            return Chunk(views)
+            return Chunk(views, files=bool(held))
 
         chunk = self._kept(key, make)
         self.located.append(Located(where or "teksten", key))
-        if not files and b"base64" in data and chunk is not None and chunk.views:
+        if not files and chunk is not None and chunk.files:
             files.extend(views_of(data)[1])
         for number, held in enumerate(files, 1):
-            self.read(held, _under(where, f"en indlejret fil ({number})"), depth + 1)
+            self.read(held, under(where, f"en indlejret fil ({number})"), depth + 1)
 
     def _archive(self, data: bytes, where: str, depth: int) -> None:
         for member in archive.members(data):
             if not member.name:
-                self._bytes(member.data or b"", _under(where, "mellem arkivets filer"), DEEPEST)
+                self._bytes(member.data or b"", under(where, "mellem arkivets filer"), DEEPEST)
                 continue
             name = _named(member.name)
-            place = _under(where, name)
-            self.said(_under(where, f"navnet på {name}"), name)
+            place = under(where, name)
+            self.said(under(where, f"navnet på {name}"), name)
             if member.extra:
-                self._bytes(member.extra, _under(where, f"ekstrafelt ved {name}"), DEEPEST)
+                self._bytes(member.extra, under(where, f"ekstrafelt ved {name}"), DEEPEST)
             if member.data is None:
                 self.unread.append((place, member.unread))
             elif not name.endswith("/"):
@@ -144,10 +144,13 @@ class _One:
 
     def _picture(self, data: bytes, where: str) -> None:
         key = key_of("billedfil", data)
-        self._kept(
-            key, lambda: Chunk(views_of(b"\n".join(said_in(data)))[0], (*digests(data), key_of("fil", data)))
-        )
-        self.located.append(Located(_under(where, "et billede"), key, picture=True))
+
+        def make() -> Chunk:
+            views = views_of(b"\n".join(said_in(data)))[0]
+            return Chunk(views, known_by(data), offered=offered(data))
+
+        self._kept(key, make)
+        self.located.append(Located(under(where, "et billede"), key, picture=True))
 
     def _packed(self, data: bytes, where: str, depth: int) -> None:
         try:
@@ -163,7 +166,3 @@ def _named(name: bytes) -> str:
         return name.decode("utf-8")
     except UnicodeDecodeError:
         return name.decode("cp437")
-
-
-def _under(where: str, place: str) -> str:
-    return f"{where}, {place}" if where else place

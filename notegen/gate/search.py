@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from notegen.gate.matching import Index, found, index_of
+from notegen.gate.pdf import FOOT
 from notegen.gate.reading import Reading
 from notegen.gate.secrets import Secrets
 from notegen.gate.values import Chunk, Clean, FileRead, Hit, Searched, Seen, Unseen
@@ -33,7 +34,8 @@ def search(
         hits |= dict.fromkeys(_hits(paper, read, reading, looking))
         unseen |= dict.fromkeys(_unseen(paper, read, reading))
     kept = replace(reading.seen, clean=looking.clean, sought=looking.sought)
-    edges = {key: reading.chunks[key].edges for key in looking.clean}
+    # Files in a chunk are read wherever it lies: it is never only passed by.
+    edges = {key: reading.chunks[key].edges for key in looking.clean if not reading.chunks[key].files}
     return Searched(tuple(hits), tuple(unseen), kept, edges)
 
 
@@ -81,10 +83,15 @@ class _Looking:
 
 
 def _hits(paper: Paper, read: FileRead, reading: Reading, looking: _Looking) -> Iterator[Hit]:
+    told: set[int] = set()
     for located in read.located:
-        if located.key not in reading.passed:
-            for number in sorted(looking.hits(located.key, reading.chunks[located.key])):
-                yield Hit(paper.name, located.where, number)
+        if located.key in reading.passed:
+            continue
+        numbers = looking.hits(located.key, reading.chunks[located.key])
+        if located.where.endswith(FOOT):  # what is stamped is read after the last words of each page
+            numbers -= told
+        told |= numbers
+        yield from (Hit(paper.name, located.where, number) for number in sorted(numbers))
 
 
 def _unseen(paper: Paper, read: FileRead, reading: Reading) -> Iterator[Unseen]:

@@ -78,6 +78,11 @@ class Secret:
     strict: bool = False
 
     @property
+    def is_as_written(self) -> bool:
+        """Return whether its words are spelt as they are written, not as addresses and files' names are."""
+        return self.words == words(self.text)
+
+    @property
     def told(self) -> str:
         """Return what it is, in Danish: "en titel"."""
         return _KINDS[self.kind]
@@ -132,12 +137,24 @@ def standing_in(held: Held, secrets: Sequence[Secret]) -> frozenset[int]:
     are spelt. A ``strict`` one stays one."""
     view = View(compared_words(said.text for said in held.said))
     shared = found(index_of(secret.words for secret in secrets), view)
-    told = {(secrets[number].kind, secrets[number].text) for number in shared}
+    said = _said(secrets[number] for number in shared)
     return frozenset(
         number
         for number, secret in enumerate(secrets)
-        if not secret.strict and (secret.kind, secret.text) in told
+        if not secret.strict and (number in shared or (secret.kind, secret.text) in said)
     )
+
+
+def is_said(secret: Secret, said: Iterable[Secret]) -> bool:
+    """Return whether a secret is among those that are said for all to read: itself, or, however it is spelt,
+    one of them that is spelt as it is written. A ``strict`` one never is."""
+    kept = tuple(said)
+    return not secret.strict and (secret in kept or (secret.kind, secret.text) in _said(kept))
+
+
+def _said(secrets: Iterable[Secret]) -> frozenset[tuple[str, str]]:
+    """Return what is open in every spelling. A spelling is not: it may be another word ("bogen", "Bøgen")."""
+    return frozenset((secret.kind, secret.text) for secret in secrets if secret.is_as_written)
 
 
 def _runs(hidden: Iterable[Said]) -> dict[tuple[str, ...], Secret]:
@@ -228,9 +245,9 @@ def _without(secrets: dict[tuple[str, ...], Secret], opened: str) -> dict[tuple[
     ordered = tuple(secrets.items())
     index = index_of(key for key, _secret in ordered)
     shared = found(index, View(opened))
-    # What is open is so however it is spelt.
-    told = {(secret.kind, secret.text) for number, (_key, secret) in enumerate(ordered) if number in shared}
-    return {key: secret for key, secret in ordered if (secret.kind, secret.text) not in told}
+    said = _said(ordered[number][1] for number in shared)
+    left = (each for number, each in enumerate(ordered) if number not in shared)
+    return {key: secret for key, secret in left if (secret.kind, secret.text) not in said}
 
 
 def _shortened(secret: Secret) -> str:

@@ -22,6 +22,11 @@ def key_of(kind: str, *parts: bytes) -> str:
     return held.hexdigest()
 
 
+def under(where: str, place: str) -> str:
+    """Return a place within another, as findings say it: "en vedhæftet fil, side 2"."""
+    return f"{where}, {place}" if where else place
+
+
 def views_of(data: bytes, depth: int = 0) -> tuple[tuple[View, ...], tuple[bytes, ...]]:
     """Return every text in bytes, and what in it is a file of its own (a picture in HTML, a packed file)."""
     views: dict[View, None] = {}

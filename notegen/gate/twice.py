@@ -137,5 +137,9 @@ def _findings(phrases: Phrases, places: Mapping[Phrase, Mapping[str, None]], fil
 
 def _listed(places: Sequence[str]) -> str:
     """Return places as a sentence names them, three at most."""
-    named = list(places) if len(places) <= _MOST_NAMED else [*places[:2], f"{len(places) - 2} andre"]
+    named = (
+        list(places)
+        if len(places) <= _MOST_NAMED
+        else [*places[: _MOST_NAMED - 1], f"{len(places) - _MOST_NAMED + 1} andre"]
+    )
     return " og ".join([", ".join(named[:-1]), named[-1]] if named[:-1] else named)

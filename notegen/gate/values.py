@@ -9,8 +9,9 @@ Way = Literal["tekst", "bytes", "ord"]
 they were text ("bytes": a very short word may stand there by chance), it is another way to part words of
 a text that is there already ("ord": only short secrets are looked for)."""
 
-Edges = tuple[str, str]
-"""The first and the last words of what runs on from page to page."""
+Edges = tuple[str, str, str]
+"""The first and the last letters of what runs on from page to page, and the last of all that stands on a
+page, which may run on into what is stamped under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,16 @@ class View:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """What one stream of a file, or a member of an archive, says: by every way of reading it. ``media`` are
-    digests of pictures in it, ``unread`` says, in Danish, what could not be looked into."""
+    digests by any of which a picture is known, ``offered`` those by which others are that show no more than
+    it does; ``unread`` says, in Danish, what could not be looked into. ``files``: there are files in it, to
+    be read by themselves."""
 
     views: tuple[View, ...] = ()
     media: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    edges: Edges = ("", "")
+    edges: Edges = ("", "", "")
+    offered: tuple[str, ...] = ()
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """What could not be looked into: where, and why; of a picture the digests it would be known by. What is
-    told of a chunk, by its ``key``, in one file is not told again of another."""
+    """What could not be looked into: where, and why; of a picture the digests it would be known by. ``key``
+    is that of its chunk."""
 
     paper: str
     where: str

@@ -49,7 +49,7 @@ def _encoded(raw: RawFont) -> Iterator[tuple[int, str]]:
     name = "mac_roman" if raw.encoding == "MacRomanEncoding" else "cp1252"
     for code in range(256):
         if code in raw.differences:
-            yield code, agl.toUnicode(raw.differences[code])
+            yield code, agl.toUnicode(raw.differences[code]) or UNKNOWN
         else:
             yield code, bytes([code]).decode(name, "replace")
 

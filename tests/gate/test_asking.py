@@ -1,8 +1,6 @@
 """As few open annexes are asked as may answer for all that was found."""
 
-from notegen.gate.asking import is_said, unknown, whom
-from notegen.gate.pictures import BLANK
-from notegen.gate.secrets import Secret
+from notegen.gate.asking import unknown, whom
 from notegen.gate.values import Unseen
 
 
@@ -21,15 +19,6 @@ def test_nobody_is_asked_about_what_is_answered_or_stands_in_no_annex() -> None:
     assert whom({}, frozenset({1})) == ()
 
 
-def test_what_is_said_is_said_in_every_spelling_but_a_case_number_is_not() -> None:
-    said = Secret("titel", "punkt 5", "Særlig aftale", ("særlig", "aftale"))
-    spelled = Secret("titel", "punkt 5", "Særlig aftale", ("saerlig", "aftale"))
-    other = Secret("titel", "punkt 5", "Særlig sag", ("særlig", "sag"))
-    assert [is_said(one, [said]) for one in (said, spelled, other)] == [True, True, False]
-    number = Secret("nummer", "punkt 5", "2026-1", ("2026-1",), strict=True)
-    assert not is_said(number, [number])
-
-
 def picture(paper: str, *media: str) -> Unseen:
     return Unseen(paper, "side 1, et billede", "er ikke kendt", f"k{media}", media)
 
@@ -39,7 +28,6 @@ def test_a_picture_is_told_once_and_not_where_any_way_of_knowing_it_is_open() ->
     assert list(unknown(two, {"rød"}, ())) == [two[1]]
     assert list(unknown(two, (), ())) == [two[0]]
     assert list(unknown(two, {"farver"}, ())) == []
-    assert list(unknown([picture("1.pdf", BLANK)], (), ())) == []
 
 
 def test_what_was_told_of_a_part_is_told_of_another_part_too_but_not_of_the_whole_packet() -> None:

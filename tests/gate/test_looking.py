@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from notegen.gate import pdf, pdf_pages
+from notegen.gate import pdf_chunks
 from notegen.gate.gathering import ask_annex
 from notegen.gate.held import Held, Said, joined, of_text
 from notegen.gate.keeping import (
@@ -75,8 +75,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(told[0])
         return told
 
-    monkeypatch.setattr(pdf_pages, "shown_by", shown)
-    monkeypatch.setattr(pdf, "shown_by", shown)
+    monkeypatch.setattr(pdf_chunks, "shown_by", shown)
     return texts
 
 

@@ -46,13 +46,6 @@ def test_a_picture_that_is_no_open_one_is_told_as_not_looked_into() -> None:
     assert "billede" in told[0].message
 
 
-def test_a_picture_of_one_colour_shows_nothing_unless_bright_shades_are_lost() -> None:
-    assert hits([Paper("kort.png", picture("L", 200, 200), "", "")], SECRETS) == ()
-    assert [one.code for one in hits([Paper("kort.png", picture("I;16", 4000, 60000), "", "")], SECRETS)] == [
-        "NG896"
-    ]
-
-
 def picture(mode: str, one: int, other: int) -> bytes:
     """Return a PNG of two shades, half of it each."""
     made = Image.new(mode, (60, 60), one)

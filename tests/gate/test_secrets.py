@@ -6,13 +6,13 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from notegen.gate.gathering import held_by_annex, hold_note, origin_of
+from notegen.gate.gathering import hold_note, of_annex, origin_of
 from notegen.gate.held import Held, Said, SaidKind, joined, of_layout, of_page, of_plan, of_source, of_text
 from notegen.gate.keeping import as_bytes, held_in, openly_in, seen_in
 from notegen.gate.opened import open_in_plan
 from notegen.gate.openly import Openly, merged, openly
 from notegen.gate.search import search
-from notegen.gate.secrets import Secrets, ready, secrets_of, weighed
+from notegen.gate.secrets import Secret, Secrets, is_said, ready, secrets_of, weighed
 from notegen.gate.telling import hits
 from notegen.gate.values import Seen
 from notegen.packet.papers import Paper
@@ -172,7 +172,7 @@ def _part(part: Part) -> tuple[Held, Openly]:
     if part.kind == "tekst":
         held_text = of_page(meeting().parts[part.key].html, origin_of(part), part.closed)
         return held_text, openly(held_text)
-    file = held_by_annex((NOTES / part.file).read_bytes(), part.file, part)
+    file = of_annex((NOTES / part.file).read_bytes(), part.file, part)[0]
     return file, openly(file)
 
 
@@ -204,7 +204,7 @@ def test_the_names_that_office_files_hold_for_their_own_sake_are_no_secret() -> 
     props = '<p xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:x="adobe:ns:meta/"><dc:title/></p>'
     sheet = "<sst><si><t>Kvidderbækgården er solgt</t></si></sst>"
     data = zipped({"[Content_Types].xml": types, "docProps/core.xml": props, "xl/sharedStrings.xml": sheet})
-    known = secrets_of(held_by_annex(data, "a.xlsx", replace(part, closed=True)), Held())
+    known = secrets_of(of_annex(data, "a.xlsx", replace(part, closed=True))[0], Held())
     open_file = zipped(
         {"[Content_Types].xml": types, "docProps/core.xml": props, "word/document.xml": "<p>Åbent</p>"}
     )
@@ -218,7 +218,7 @@ def test_what_a_workbook_says_of_itself_is_no_secret_and_its_cells_are() -> None
     assert book.active is not None
     book.active["A1"] = "Kvidderbækgården er solgt"
     book.save(out)
-    known = secrets_of(held_by_annex(out.getvalue(), "a.xlsx", replace(part, closed=True)), Held())
+    known = secrets_of(of_annex(out.getvalue(), "a.xlsx", replace(part, closed=True))[0], Held())
     types = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     parts = {
         "[Content_Types].xml": f"<Types><Default ContentType='{types}'/></Types>",
@@ -233,3 +233,20 @@ def test_a_fields_name_and_what_it_holds_are_no_run_of_words() -> None:
     full = of_source('bilag:\n  - {titel: Hvepsereden, link: "https://www.kk.dk/"}\n', "punkt 4")
     manifest = '{"title": "Veje", "link": "https://www.kk.dk/"}'
     assert hits([Paper("manifest.json", manifest.encode(), "", "")], secrets_of(full, Held())) == ()
+
+
+def test_what_is_said_is_said_in_every_spelling_but_a_case_number_is_not() -> None:
+    said = Secret("titel", "punkt 5", "Særlig aftale", ("særlig", "aftale"))
+    spelled = Secret("titel", "punkt 5", "Særlig aftale", ("saerlig", "aftale"))
+    other = Secret("titel", "punkt 5", "Særlig sag", ("særlig", "sag"))
+    assert [is_said(one, [said]) for one in (said, spelled, other)] == [True, True, False]
+    assert [is_said(one, [spelled]) for one in (said, spelled)] == [False, True]
+    number = Secret("nummer", "punkt 5", "2026-1", ("2026-1",), strict=True)
+    assert not is_said(number, [number])
+
+
+def test_an_open_word_that_is_a_closed_one_without_its_letters_does_not_open_it() -> None:
+    full = Held((Said("titel", "punkt 5", "Bøgen", True),))
+    left = {secret.words for secret in secrets_of(full, of_text("bogen er udkommet", "punkt 1")).all}
+    assert ("bøgen",) in left
+    assert ("bogen",) not in left
