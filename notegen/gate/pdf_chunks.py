@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from notegen.gate.encodings import looks_like_text
+from notegen.gate.pdf_inline import without_inline
 from notegen.gate.pdf_objects import names_in, remarks_in, strings_in, text_of
 from notegen.gate.pdf_pages import Opened, Painted
-from notegen.gate.pdf_text import shown_by, without_strings
+from notegen.gate.pdf_text import repaired, shown_by, without_strings
 from notegen.gate.streams import compared, of_text, views_of
 from notegen.gate.values import Chunk, View
 from notegen.gate.words import as_compared
@@ -41,10 +42,14 @@ def _shown(painted: Painted) -> Chunk:
     """Return what is painted as a chunk: with words parted at every new place, and with none parted so. Its
     edges are of what does not belong to the page alone (headers, stamps), its foot of all of it."""
     text, own, unknown = shown_by(painted.content, painted.faces, painted.first)
-    texts = [text]
+    texts = {text: None}
+    # As it stands, and as if no picture in it and no open parenthesis hid anything.
+    clear = repaired(without_inline(painted.content))
+    if clear != painted.content:
+        texts[shown_by(clear, painted.faces, painted.first)[0]] = None
     for face in painted.by_any:
-        other, _own, lacking = shown_by(painted.content, {}, face)
-        texts.append(other)
+        other, _own, lacking = shown_by(clear, {}, face)
+        texts[other] = None
         if not other.strip():  # a font that tells no text may be what shows all of it
             unknown = max(unknown, lacking)
     views: dict[View, None] = {}

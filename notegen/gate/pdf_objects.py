@@ -22,6 +22,8 @@ PICTURES: Final = ("DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JB
 _UNDONE: Final = frozenset(("FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85"))
 """The filters that are undone here."""
 
+_DEEPEST: Final = 40
+"""How many dictionaries may lie in one another."""
 _STREAM: Final = re.compile(rb">>[\s\x00]*stream(?:\r\n|\n|\r)")
 _NUMBER: Final = re.compile(rb"(\d+)[\s\x00]+\d+[\s\x00]+obj\b")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
@@ -33,9 +35,11 @@ _FILTER: Final = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|\d+\
 _INNER: Final = re.compile(rb"<<(?:[^<>]|<(?!<)[^<>]*>)*>>")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%\x00]+)")
 _PREDICTED: Final = re.compile(rb"/Predictor\s+(?!1\b)\d")
-_STRING: Final = re.compile(
-    rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL
+LITERAL: Final = (
+    rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+)(?:\)|(?=\()|\\?\Z)"
 )
+"""A string in parentheses. One that is not closed ends before the next: so none is gone through twice."""
+_STRING: Final = re.compile(LITERAL + rb"|<([0-9A-Fa-f\s]*)>", re.DOTALL)
 _REMARK: Final = re.compile(rb"(?m)%([^\r\n]{4,})")
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
@@ -59,8 +63,8 @@ class Stream:
     def own(self) -> bytes:
         """Return its dictionary without those that lie in it."""
         held = self.head.strip().removeprefix(b"<<")
-        while b"<<" in held:
-            left = _INNER.sub(b" ", held)
+        for _depth in range(_DEEPEST):
+            left = _INNER.sub(b" ", held) if b"<<" in held else held
             if left == held:
                 break
             held = left

@@ -15,6 +15,8 @@ WRONG: Final = (
 """What pikepdf says of a broken file, and of an object of another type than the standard asks for."""
 
 _DEEPEST: Final = 8
+_MOST_SAID: Final = 5_000
+"""How many values are gone through of what an object refers to."""
 _ELSEWHERE: Final = frozenset(
     {"/Length", "/Parent", "/P", "/StructParent", "/StructParents", "/Metadata", "/Name"}
 )
@@ -74,16 +76,22 @@ def _filters(held: Any) -> tuple[str, ...]:
     return tuple(str(name)[1:] for name in names)
 
 
-def whole(held: Any, depth: int = 0) -> bytes:
+def whole(held: Any) -> bytes:
     """Return all that an object says, and what it refers to, whatever their numbers are. Raises one of
     ``WRONG`` where that has no end."""
-    if depth > _DEEPEST:
-        raise ValueError("too deep")
-    if isinstance(held, pikepdf.Stream | pikepdf.Dictionary):
-        pairs = sorted((str(name), inner) for name, inner in held.items() if str(name) not in _ELSEWHERE)
-        said = b"".join(b"%b %b\n" % (name.encode(), whole(inner, depth + 1)) for name, inner in pairs)
-        raw = held.read_raw_bytes() if isinstance(held, pikepdf.Stream) else b""
-        return b"<<%b>>%d:%b" % (said, len(raw), raw)
-    if isinstance(held, pikepdf.Array):
-        return b"[%b]" % b" ".join(whole(inner, depth + 1) for inner in held)
-    return held.unparse() if isinstance(held, pikepdf.Object) else repr(held).encode()
+    left = [_MOST_SAID]
+
+    def said(value: Any, depth: int) -> bytes:
+        left[0] -= 1
+        if depth > _DEEPEST or left[0] < 0:
+            raise ValueError("there is no end to it")
+        if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
+            pairs = sorted((str(name), inner) for name, inner in value.items() if str(name) not in _ELSEWHERE)
+            told = b"".join(b"%b %b\n" % (name.encode(), said(inner, depth + 1)) for name, inner in pairs)
+            raw = value.read_raw_bytes() if isinstance(value, pikepdf.Stream) else b""
+            return b"<<%b>>%d:%b" % (told, len(raw), raw)
+        if isinstance(value, pikepdf.Array):
+            return b"[%b]" % b" ".join(said(inner, depth + 1) for inner in value)
+        return value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
+
+    return said(held, 0)

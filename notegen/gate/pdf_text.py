@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from notegen.gate.pdf_objects import text_of, unescaped
+from notegen.gate.pdf_objects import LITERAL, text_of, unescaped
 from notegen.readback.pdf_file import RawFont
 from notegen.readback.pdf_fonts import UNKNOWN, font
 
 _SHOWN: Final = re.compile(
     # Every way begins with a letter of its own, so that the search goes from one to the next at once.
-    rb"/(?:ActualText|Alt|E)\s*(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]*)>)"
+    rb"/(?:ActualText|Alt|E)\s*(?:" + LITERAL + rb"|<([0-9A-Fa-f\s]*)>)"
     rb"|\[([<>0-9A-Fa-f\s.+-]*)\]\s*TJ\b"
-    rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
+    rb"|" + LITERAL + rb""
     rb"|<([0-9A-Fa-f\s]+)>"
     rb"|/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b"
     rb"|/(Artifact)\b[^\n]{0,2000}?\bB(?:MC|DC)\b|B(?<!\wB)([MD])C\b|E(?<!\wE)(MC)\b"
@@ -29,12 +29,15 @@ _GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*
 _DIGITS: Final = re.compile(rb"<([^<>]*)>")
 
 
-_UNSET: Final = re.compile(rb"\bBT\b(?:(?!Tf\b)(?:[^(<\[]|<<[^<>]*>>))*(?:[(\[]|<(?!<)|<<[^<>]*<)")
+_UNSET: Final = re.compile(
+    # No way goes past the next text, so that many of them take no longer than their letters.
+    rb"\bBT\b(?:(?!Tf\b|BT\b)(?:[^(<\[]|<<[^<>]*+>>))*+(?:[(\[]|<(?!<)|<<[^<>]*+<)"
+)
 """A text that no font is asked for: the one of before is used, or that of who calls."""
-_SET: Final = re.compile(rb"BT\b[^(<\[T]*(?:T(?!f\b)[^(<\[T]*)*Tf\b")
+_SET: Final = re.compile(rb"BT\b[^(<\[T]*+(?:(?<!B)T(?!f\b)[^(<\[T]*+)*+Tf\b")
 """A text that one is asked for before it shows anything."""
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
-_LITERAL: Final = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)", re.DOTALL)
+_LITERAL: Final = re.compile(LITERAL, re.DOTALL)
 _SHOWS: Final = re.compile(rb"\bT[jJ]\b|[)>]\s*['\"]")
 _HEXED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -131,6 +134,16 @@ def is_odd(content: bytes, asked: frozenset[str], faces: Mapping[str, Face], sta
         return False
     left = without_strings(content)
     return b"%" in left or b"\x00" in left
+
+
+def repaired(content: bytes) -> bytes:
+    """Return a content stream in which every string is closed: a parenthesis that opens none, such as one
+    among the points of a picture, swallows nothing of what follows."""
+    return _LITERAL.sub(_closed, content) if b"(" in content else content
+
+
+def _closed(match: re.Match[bytes]) -> bytes:
+    return match[0] if match[0].endswith(b")") else b" " + match[0][1:]
 
 
 def without_strings(content: bytes) -> bytes:

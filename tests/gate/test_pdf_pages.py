@@ -176,3 +176,18 @@ def saved_locked(pdf: Pdf, how: pikepdf.Encryption) -> bytes:
     with io.BytesIO() as out:
         pdf.save(out, encryption=how)
         return out.getvalue()
+
+
+@pytest.mark.parametrize("data", ["(", "( )", "((", "<", "% ", "\\"])
+def test_what_looks_like_anything_among_the_points_of_a_picture_hides_nothing(data: str) -> None:
+    inline = f"BI /W 4 /H 4 /BPC 8 /CS /G ID {data} EI"
+    content = f"{inline} BT /F1 12 Tf {HIDDEN} Tj ET BT /F1 12 Tf (a\\)b) Tj ET"
+    assert "1: NG895" in told(saved(paged(content.encode(), moved=1)))
+
+
+@pytest.mark.parametrize(
+    "letters", ["(\\", "(a", "BT ", "BI ", " BI /W 9 ID ", "<41", "/E(", "<<a ", "[", "/F 1 Tf "]
+)
+def test_a_content_that_goes_on_and_on_takes_no_longer_than_its_letters(letters: str) -> None:
+    content = letters.encode() * (400_000 // len(letters))
+    assert told(saved(paged(content, RUN.encode()))) != []
