@@ -171,8 +171,8 @@ def _one(where: str, streams: list[Any], fonts: Fonts, around: Fonts, number: in
     )
     faces = fonts.named
     first = next(iter(faces.values())) if len(faces) == 1 else None
-    asked = names_asked(content)
-    if is_odd(content, asked, faces, bool(fonts.states or around.states)):
+    asked, often = names_asked(content)
+    if is_odd(content, asked, often, faces, bool(fonts.states or around.states)):
         every = Fonts({**around.named, **faces}, (*around.states, *fonts.states)).all
         # A name may stand for one font here and for another around.
         by_any = tuple({face.digest: face for face in (*every, *around.all)}.values())

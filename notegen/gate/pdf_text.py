@@ -28,14 +28,15 @@ _WIDE_GAP: Final = 150
 _GAP: Final = re.compile(rb"(?<=>)\s*-(?:1[5-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?\s*(?=<)")
 _DIGITS: Final = re.compile(rb"<([^<>]*)>")
 
-
-_UNSET: Final = re.compile(
-    # No way goes past the next text, so that many of them take no longer than their letters.
-    rb"\bBT\b(?:(?!Tf\b|BT\b)(?:[^(<\[]|<<[^<>]*+>>))*+(?:[(\[]|<(?!<)|<<[^<>]*+<)"
-)
+_TEXT: Final = rb"(?:[(\[]|<(?!<)|<<[^<>]*+<)"
+_NO_FONT: Final = rb"(?:[^(<\[TBQ]++|T(?!f\b)|B(?!T\b)|Q(?=\w)|<<[^<>]*+>>)*+"
+# Neither goes past the next of its kind, so that many of them take no longer than their letters.
+_UNSET: Final = re.compile(rb"BT\b" + _NO_FONT + _TEXT)
 """A text that no font is asked for: the one of before is used, or that of who calls."""
-_SET: Final = re.compile(rb"BT\b[^(<\[T]*+(?:(?<!B)T(?!f\b)[^(<\[T]*+)*+Tf\b")
-"""A text that one is asked for before it shows anything."""
+_GIVEN_BACK: Final = re.compile(rb"Q\b(?<![\w/]Q)" + _NO_FONT + _TEXT)
+"""A text in the font that was there before a state that ended."""
+_MIXED: Final = re.compile(rb"(?<!<)<(?!<)([^<>]*[^0-9A-Fa-f\s<>][^<>]*)>")
+_NO_DIGITS: Final = re.compile(rb"%[^\r\n]*|[^0-9A-Fa-f]+")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
 _LITERAL: Final = re.compile(LITERAL, re.DOTALL)
 _SHOWS: Final = re.compile(rb"\bT[jJ]\b|[)>]\s*['\"]")
@@ -113,22 +114,23 @@ def name_in(written: bytes) -> str:
     return held.decode("utf-8", "surrogateescape")
 
 
-def names_asked(content: bytes) -> frozenset[str]:
-    """Return the names of the fonts that a content stream asks for."""
-    return frozenset(map(name_in, set(_NAMED.findall(content))))
+def names_asked(content: bytes) -> tuple[frozenset[str], int]:
+    """Return the names of the fonts that a content stream asks for, and how often it does."""
+    found = _NAMED.findall(content)
+    return frozenset(map(name_in, set(found))), len(found)
 
 
-def is_odd(content: bytes, asked: frozenset[str], faces: Mapping[str, Face], states: bool) -> bool:
+def is_odd(
+    content: bytes, asked: frozenset[str], often: int, faces: Mapping[str, Face], states: bool
+) -> bool:
     """Return whether it is not plain which of its fonts a content stream shows what in: a text without one
     ``asked`` for, one that is not among ``faces``, one set by a state (``states``: there are such), or
     remarks between an operator and what it is told."""
-    if not asked <= faces.keys() or (states and b"gs" in content):
+    if not asked <= faces.keys() or (states and b"gs" in content) or often != content.count(b"Tf"):
         return True
-    # Of most pages it is seen at once that every text asks for its font.
-    texts = content.count(b"BT")
-    if texts != len(_SET.findall(content)) and _UNSET.search(content):
+    if _UNSET.search(content) or _GIVEN_BACK.search(content):
         return True
-    if not texts and _SHOWS.search(content):
+    if b"BT" not in content and _SHOWS.search(content):
         return True
     if b"%" not in content and b"\x00" not in content:
         return False
@@ -138,8 +140,9 @@ def is_odd(content: bytes, asked: frozenset[str], faces: Mapping[str, Face], sta
 
 def repaired(content: bytes) -> bytes:
     """Return a content stream in which every string is closed: a parenthesis that opens none, such as one
-    among the points of a picture, swallows nothing of what follows."""
-    return _LITERAL.sub(_closed, content) if b"(" in content else content
+    among the points of a picture, swallows nothing of what follows; and those in hex hold nothing but it."""
+    whole = _LITERAL.sub(_closed, content) if b"(" in content else content
+    return _MIXED.sub(lambda match: b"<%b>" % _NO_DIGITS.sub(b"", match[1]), whole)
 
 
 def _closed(match: re.Match[bytes]) -> bytes:

@@ -31,6 +31,21 @@ def calling(content: str, held: Callable[[Pdf], Object], **fonts: int) -> bytes:
     return saved(pdf)
 
 
+def in_the_font_given_back_within_a_text() -> bytes:
+    content = f"BT /F1 12 Tf <42> Tj q /F2 12 Tf <41> Tj Q {HIDDEN} Tj ET"
+    return saved(paged(content.encode(), moved=1, F2=0))
+
+
+def in_a_font_asked_for_with_more_than_its_size() -> bytes:
+    return saved(paged(f"BT /F1 12 Tf (hej) Tj /F2 [1] 12 Tf {HIDDEN} Tj ET".encode(), F2=1))
+
+
+def in_hex_with_a_remark_in_it() -> bytes:
+    digits = hexed(RUN, 1)
+    content = f"BT /F1 12 Tf <{digits[:20]}%x\n{digits[20:]}> Tj ET"
+    return beside(paged(raw(content.encode()), moved=1))
+
+
 def by_a_form_without_fonts_of_its_own() -> bytes:
     return calling("/X Do", lambda pdf: form(pdf, f"BT /F1 12 Tf {HIDDEN} Tj ET"), F2=0)
 
@@ -101,6 +116,9 @@ def spelt_in_hex_whatever_it_shows() -> bytes:
 PLACES: Mapping[str, Callable[[], bytes]] = {
     place.__name__.replace("_", " "): place
     for place in (
+        in_the_font_given_back_within_a_text,
+        in_a_font_asked_for_with_more_than_its_size,
+        in_hex_with_a_remark_in_it,
         by_a_form_without_fonts_of_its_own,
         by_a_form_whose_resources_are_empty,
         by_a_form_in_the_font_of_its_page,
@@ -144,11 +162,15 @@ def test_what_a_page_says_is_not_read_by_fonts_it_does_not_ask_for() -> None:
         ("BT /F9 12 Tf (a) Tj ET", True),
         ("BT /F1 12 Tf % nej\n(a) Tj ET", True),
         ("(a) Tj", True),
+        ("q BT /F1 12 Tf (a) Tj ET Q q BT /F1 9 Tf (a) Tj ET Q /QSpan BMC EMC", False),
+        ("BT /F1 12 Tf (a) Tj q /F1 9 Tf (b) Tj Q (c) Tj ET", True),
+        ("BT /F1 [1] 12 Tf (a) Tj ET", True),
+        ("BT /F1 12 Tf (a) Tj ET Q /Q1 <</A 1>> BDC 0 0 m (a) Tj", True),
     ],
 )
 def test_it_is_seen_whether_every_text_asks_for_its_font(content: str, odd: bool) -> None:
     data = content.encode()
-    assert is_odd(data, names_asked(data), {"F1": None}, False) is odd  # type: ignore[dict-item]
+    assert is_odd(data, *names_asked(data), {"F1": None}, False) is odd  # type: ignore[dict-item]
 
 
 def test_letters_that_no_font_tells_are_told() -> None:
