@@ -22,7 +22,7 @@ from notegen.gate.pdf_objects import (
     parts_of,
 )
 from notegen.gate.pdf_pages import Opened, Painted, Walked
-from notegen.gate.pdf_pictures import media_of, said_of
+from notegen.gate.pdf_pictures import media_of, offered_by, said_of
 from notegen.gate.pdf_streams import Met, current, hidden, unpacked
 from notegen.gate.pictures import SMALLEST, said_in
 from notegen.gate.streams import key_of, under, views_of
@@ -207,10 +207,11 @@ def _content(
 def _picture(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator[Located]:
     sizes = {name: int(number) for name, number in _SIZE.findall(stream.own)}
     if sizes.get(b"Width", sizes.get(b"W", 999)) * sizes.get(b"Height", sizes.get(b"H", 999)) < SMALLEST:
+        yield from _too_small(stream, where, opened, kept)
         return
     held = current(opened.pdf, stream)
     is_mask = stream.number in opened.masks and stream.number not in opened.pictures
-    key = key_of("billede", said_of(stream, held), stream.raw, b"maske" if is_mask else b"")
+    key = key_of("billede", *said_of(stream, held), stream.raw, b"maske" if is_mask else b"")
 
     def seen() -> Chunk:
         try:
@@ -218,12 +219,21 @@ def _picture(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator
         except Undecoded:
             unpacked_, left = stream.raw, ""
         beside = b"\n".join(said_in(unpacked_)) if left else b""
-        return Chunk(views_of(beside)[0] if beside else (), media_of(stream, held, is_mask))
+        texts = views_of(beside)[0] if beside else ()
+        return Chunk(texts, media_of(stream, held, is_mask), offered=offered_by(stream, held))
 
     kept(key, seen)
     places = {**opened.masks, **opened.pictures}
     place = places.get(stream.number, f"objekt {stream.number}")
     yield Located(under(where, f"{place}, et billede"), key, picture=True)
+
+
+def _too_small(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator[Located]:
+    """Give what the bytes of a picture say that can show nothing."""
+    held = _unpacked(stream, opened)[0] or stream.raw
+    key = key_of("punkter", held)
+    kept(key, lambda: Chunk(views_of(held)[0]))
+    yield Located(under(where, f"objekt {stream.number}"), key)
 
 
 def _unpacked(stream: Stream, opened: Opened) -> tuple[bytes | None, bool]:

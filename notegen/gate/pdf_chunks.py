@@ -15,6 +15,9 @@ from notegen.gate.values import Chunk, View
 from notegen.gate.words import as_compared
 
 _EDGE: Final = 300
+_FEW: Final = 20
+"""Letters that may be signs without a text, such as those of lists."""
+_UNREAD: Final = "har bogstaver, som skriften ikke siger, hvad er"
 _MOST_SHOWN: Final = 500_000_000
 """Bytes of a stream, times fonts it may be shown by."""
 _PAINTS: Final = re.compile(rb"\bT[jJ]\b")
@@ -48,17 +51,13 @@ def _shown(painted: Painted) -> Chunk:
     if clear != painted.content:
         texts[shown_by(clear, painted.faces, painted.first)[0]] = None
     for face in painted.by_any:
-        other, _own, lacking = shown_by(clear, {}, face)
-        texts[other] = None
-        if not other.strip():  # a font that tells no text may be what shows all of it
-            unknown = max(unknown, lacking)
+        texts[shown_by(clear, {}, face)[0]] = None
     views: dict[View, None] = {}
     for each in texts:
         views |= dict.fromkeys(compared(each))
         if glued := as_compared(each.replace("\n", ""))[0]:
             views[View(glued, "ord")] = None
-    told = unknown > 20 + len(text) // 20
-    unread = ("har bogstaver, som skriften ikke siger, hvad er",) if told else ()
+    unread = (_UNREAD,) if unknown > _FEW + len(text) // 20 else ()
     edges = own[:_EDGE], own[-_EDGE:], text[-_EDGE:]
     return Chunk(tuple(views), (), unread, edges)
 
@@ -66,13 +65,15 @@ def _shown(painted: Painted) -> Chunk:
 def stamped_chunk(stamps: Iterable[tuple[str, Painted]]) -> Chunk:
     """Return what is stamped on pages, each after the last words of its page, which may run on into it."""
     views: dict[View, None] = {}
+    lacking = 0
     for before, stamp in stamps:
-        said = shown_by(stamp.content, stamp.faces, stamp.first)[0]
+        said, _own, unknown = shown_by(stamp.content, stamp.faces, stamp.first)
+        lacking += unknown
         views |= dict.fromkeys(compared(f"{before}\n{said}"))
         views |= dict.fromkeys(compared(f"{before.rstrip()}{said.lstrip()}", "ord"))
     every = b"\n".join(stamp.content for _before, stamp in stamps)
     views |= dict.fromkeys(written_chunk(every, hex_too=False).views)
-    return Chunk(tuple(views))
+    return Chunk(tuple(views), (), (_UNREAD,) if lacking > _FEW else ())
 
 
 def bridge_chunk(text: str) -> Chunk:

@@ -25,13 +25,14 @@ _UNDONE: Final = frozenset(("FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII
 _DEEPEST: Final = 40
 """How many dictionaries may lie in one another."""
 _STREAM: Final = re.compile(rb">>[\s\x00]*stream(?:\r\n|\n|\r)")
-_NUMBER: Final = re.compile(rb"(\d+)[\s\x00]+\d+[\s\x00]+obj\b")
+_NUMBER: Final = re.compile(rb"(?<!\d)(\d{1,10})[\s\x00]+\d+[\s\x00]+obj\b")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _LENGTHS: Final = re.compile(rb"/Length(?![0-9A-Za-z])\s*(-?\d+)(?!\s+\d+\s+R)")
+_TWOFOLD: Final = re.compile(rb"[%#\x00]|/F(?![A-Za-z0-9])")
 _SAID: Final = re.compile(rb"\([^)]*[/<>\\(]")
 """A string in which something stands that looks as if it were the dictionary's own."""
 _IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")
-_FILTER: Final = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|\d+\s+\d+\s+R)")
+_FILTER: Final = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]{0,2000}\]|/[^\s/<>\[\]()]+|\d+\s+\d+\s+R)")
 _INNER: Final = re.compile(rb"<<(?:[^<>]|<(?!<)[^<>]*>)*>>")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%\x00]+)")
 _PREDICTED: Final = re.compile(rb"/Predictor\s+(?!1\b)\d")
@@ -130,7 +131,9 @@ def is_plain(streams: Iterable[Stream], rest: bytes) -> bool:
     tables = 0
     for stream in streams:
         head = stream.head
-        if b"%" in head or b"#" in head or head.count(b"/Filter") > 1 or _SAID.search(head):
+        if not head.lstrip().startswith(b"<<") or _TWOFOLD.search(head) or _SAID.search(head):
+            return False
+        if head.count(b"/Filter") > 1:
             return False
         lengths = _LENGTHS.findall(head)
         if len(lengths) != 1 or int(lengths[0]) != len(stream.raw):
@@ -242,6 +245,6 @@ def unescaped(literal: bytes) -> bytes:
 
 def _letter(match: re.Match[bytes]) -> bytes:
     held = match[1]
-    if held[:1].isdigit():
+    if held[:1] in b"01234567":
         return bytes([int(held, 8) & 0xFF])
     return _ESCAPED.get(held, held)

@@ -26,6 +26,7 @@ _STAMP: Final = re.compile(
 )
 """What is stamped on a page, all of it (``packet.joining.stamp``): it is read by itself, so that the page is
 the same page without it."""
+_STAMPED: Final = "Stempel"
 _OPENING: Final = b"q\n"
 _LARGEST_STAMP: Final = 10_000
 
@@ -175,7 +176,10 @@ def _one(where: str, streams: list[Any], fonts: Fonts, around: Fonts, number: in
     if is_odd(content, asked, often, faces, bool(fonts.states or around.states)):
         every = Fonts({**around.named, **faces}, (*around.states, *fonts.states)).all
         # A name may stand for one font here and for another around.
-        by_any = tuple({face.digest: face for face in (*every, *around.all)}.values())
+        both = {face.digest: face for face in (*every, *around.all)}
+        if _STAMPED not in asked and _STAMPED in faces:  # it is not the page's own
+            both.pop(faces[_STAMPED].digest, None)
+        by_any = tuple(both.values()) or every
         return Painted(where, walked, content, faces, first, number, by_any)
     used = {name: faces[name] for name in sorted(asked)} or faces
     return Painted(where, walked, content, used, first, number)

@@ -1,34 +1,64 @@
 """A picture in a PDF → by what it is known: by all that is said of it, and, where it holds nothing but its
 points, by what it shows."""
 
+import io
 import zlib
+from contextlib import suppress
 from typing import Any, Final
 
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageOps
 
-from notegen.gate.pdf_objects import Stream
-from notegen.gate.pdf_streams import WRONG, whole
+from notegen.gate.pdf_objects import Stream, Undecoded, decoded
+from notegen.gate.pdf_streams import WRONG, packing_of, whole
 from notegen.gate.pictures import MOST_PIXELS, is_bare, mask, opaque, seen_through
 from notegen.gate.streams import key_of
+from notegen.reader.bare import bare_jpeg
 
 _NOT_PLAIN: Final = ("/Decode", "/Mask", "/ImageMask", "/Alternates", "/OPI", "/F", "/SMaskInData", "/Matte")
 """What may make a picture show something else than its points."""
 _LARGEST: Final = 300_000_000
 
 
-def said_of(stream: Stream, held: Any) -> bytes:
-    """Return all that a picture is made of but its own bytes: palette, mask, how it is unpacked."""
+def said_of(stream: Stream, held: Any) -> tuple[bytes, bytes]:
+    """Return all that a picture is made of but its own bytes (palette, mask), and how they are packed."""
     try:
-        return whole(held) if held is not None else stream.head
+        return (whole(held), packing_of(held)) if held is not None else (stream.head, b"")
     except WRONG:
-        return stream.head
+        return stream.head, b""
+
+
+def offered_by(stream: Stream, held: Any) -> tuple[str, ...]:
+    """Return by what else is known what shows the same: a JPEG without what the camera says of it, as annexes
+    go along."""
+    if stream.filters is None or stream.filters[-1:] != ("DCTDecode",):
+        return ()
+    try:
+        bare = bare_jpeg(decoded(stream)[0])
+    except Undecoded:
+        return ()
+    said, _packing = said_of(stream, held)
+    found = [key_of("fil", bare), key_of("billede, pakket ud", said, bare)]
+    try:
+        with Image.open(io.BytesIO(bare), formats=("JPEG",)) as picture:
+            if (
+                is_bare(bare)
+                and picture.mode in ("L", "RGB")
+                and not any(name in held for name in _NOT_PLAIN)
+            ):
+                found.append(opaque(picture))
+    except (*WRONG, SyntaxError, EOFError, Image.DecompressionBombError):
+        pass
+    return tuple(found)
 
 
 def media_of(stream: Stream, held: Any, is_mask: bool) -> tuple[str, ...]:
     """Return by what a picture is known again; ``held`` is it as pikepdf sees it, None where it does not,
     ``is_mask``: it only says how far another is seen."""
-    found = [key_of("billede", said_of(stream, held), stream.raw)]
+    said, packing = said_of(stream, held)
+    found = [key_of("billede", said, packing, stream.raw)]
+    with suppress(Undecoded):  # with what lies behind what is packed
+        found.append(key_of("billede, pakket ud", said, decoded(stream)[0]))
     if stream.filters == ("DCTDecode",):
         found.append(key_of("fil", stream.raw))
     try:
@@ -50,7 +80,7 @@ def media_of(stream: Stream, held: Any, is_mask: bool) -> tuple[str, ...]:
 
 def _plain(held: Any) -> Image.Image | None:
     """Return the points of a picture that shows them as they are and holds nothing else, None for others."""
-    if held is None or any(name in held for name in _NOT_PLAIN):
+    if held is None or any(name in held for name in _NOT_PLAIN if name != "/Decode"):
         return None
     width, height = int(held.Width), int(held.Height)
     if not 0 < width * height <= MOST_PIXELS:
@@ -59,12 +89,25 @@ def _plain(held: Any) -> Image.Image | None:
     if isinstance(filters, pikepdf.Array):
         filters = filters[0] if len(filters) == 1 else filters
     if filters == pikepdf.Name.DCTDecode:
-        picture = pikepdf.PdfImage(held).as_pil_image() if is_bare(held.read_raw_bytes()) else None
+        plain = "/Decode" not in held and is_bare(held.read_raw_bytes())
+        picture = pikepdf.PdfImage(held).as_pil_image() if plain else None
         return picture if picture is not None and picture.mode in ("L", "RGB") else None
     bands = _bands(held.ColorSpace)
     if not bands or int(held.BitsPerComponent) > 8 or not _is_full(held, filters, bands, width, height):
         return None
-    return pikepdf.PdfImage(held).as_pil_image()
+    return _as_decoded(pikepdf.PdfImage(held).as_pil_image(), held)
+
+
+def _as_decoded(picture: Image.Image, held: Any) -> Image.Image | None:
+    """Return a picture as its /Decode says: as it is, or grey turned over; None for any other way."""
+    if "/Decode" not in held:
+        return picture
+    said = [float(number) for number in held.Decode]
+    indexed = isinstance(held.ColorSpace, pikepdf.Array) and str(held.ColorSpace[0]) == "/Indexed"
+    most = float((1 << int(held.BitsPerComponent)) - 1) if indexed else 1.0
+    if said == [0.0, most] * (len(said) // 2):
+        return picture
+    return ImageOps.invert(picture.convert("L")) if said == [1.0, 0.0] and not indexed else None
 
 
 def _bands(space: Any) -> int:

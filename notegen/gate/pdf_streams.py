@@ -18,9 +18,19 @@ _DEEPEST: Final = 8
 _MOST_SAID: Final = 5_000
 """How many values are gone through of what an object refers to."""
 _ELSEWHERE: Final = frozenset(
-    {"/Length", "/Parent", "/P", "/StructParent", "/StructParents", "/Metadata", "/Name"}
+    {
+        "/Length",
+        "/Filter",
+        "/DecodeParms",
+        "/Parent",
+        "/P",
+        "/StructParent",
+        "/StructParents",
+        "/Metadata",
+        "/Name",
+    }
 )
-"""What says where a stream lies, or is read by itself."""
+"""What says where a stream lies and how it is packed, or is read by itself."""
 _UNPACKING: Final = ("/Filter", "/DecodeParms", "/F", "/FFilter", "/FDecodeParms")
 
 Met = tuple[tuple[str, ...] | None, str, bytes]
@@ -77,8 +87,8 @@ def _filters(held: Any) -> tuple[str, ...]:
 
 
 def whole(held: Any) -> bytes:
-    """Return all that an object says, and what it refers to, whatever their numbers are. Raises one of
-    ``WRONG`` where that has no end."""
+    """Return all that an object says, and what it refers to, whatever their numbers are and however they are
+    packed; of a stream itself not what is in it. Raises one of ``WRONG`` where that has no end."""
     left = [_MOST_SAID]
 
     def said(value: Any, depth: int) -> bytes:
@@ -88,10 +98,23 @@ def whole(held: Any) -> bytes:
         if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
             pairs = sorted((str(name), inner) for name, inner in value.items() if str(name) not in _ELSEWHERE)
             told = b"".join(b"%b %b\n" % (name.encode(), said(inner, depth + 1)) for name, inner in pairs)
-            raw = value.read_raw_bytes() if isinstance(value, pikepdf.Stream) else b""
-            return b"<<%b>>%d:%b" % (told, len(raw), raw)
+            inner = _inside(value) if isinstance(value, pikepdf.Stream) and depth else b""
+            return b"<<%b>>%d:%b" % (told, len(inner), inner)
         if isinstance(value, pikepdf.Array):
             return b"[%b]" % b" ".join(said(inner, depth + 1) for inner in value)
         return value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
 
     return said(held, 0)
+
+
+def _inside(held: Any) -> bytes:
+    try:
+        return bytes(held.read_bytes())
+    except WRONG:
+        return bytes(held.read_raw_bytes())
+
+
+def packing_of(held: Any) -> bytes:
+    """Return how a stream is packed."""
+    parts = (held.get(name) for name in ("/Filter", "/DecodeParms"))
+    return b" ".join(whole(part) if part is not None else b"-" for part in parts)

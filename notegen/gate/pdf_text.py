@@ -35,6 +35,7 @@ _UNSET: Final = re.compile(rb"BT\b" + _NO_FONT + _TEXT)
 """A text that no font is asked for: the one of before is used, or that of who calls."""
 _GIVEN_BACK: Final = re.compile(rb"Q\b(?<![\w/]Q)" + _NO_FONT + _TEXT)
 """A text in the font that was there before a state that ended."""
+_OUTSIDE: Final = re.compile(rb"ET\b(?:[^BT]++|B(?!T\b)|T(?![jJ]\b))*+T[jJ]\b")
 _MIXED: Final = re.compile(rb"(?<!<)<(?!<)([^<>]*[^0-9A-Fa-f\s<>][^<>]*)>")
 _NO_DIGITS: Final = re.compile(rb"%[^\r\n]*|[^0-9A-Fa-f]+")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+[-+.\d]+\s+Tf\b")
@@ -130,7 +131,8 @@ def is_odd(
         return True
     if _UNSET.search(content) or _GIVEN_BACK.search(content):
         return True
-    if b"BT" not in content and _SHOWS.search(content):
+    first = content.find(b"BT")
+    if _SHOWS.search(content, 0, first if first >= 0 else len(content)) or _OUTSIDE.search(content):
         return True
     if b"%" not in content and b"\x00" not in content:
         return False

@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from notegen.gate.streams import key_of
+from notegen.reader.bare import bare
 
 MOST_PIXELS: Final = 60_000_000
 SMALLEST: Final = 1_000
@@ -89,15 +90,17 @@ def offered(data: bytes) -> tuple[str, ...]:
         with Image.open(io.BytesIO(data), formats=_READ) as picture:
             if picture.width * picture.height <= MOST_PIXELS:
                 picture.load()
-                return (*known_by(data), *points_of(picture))
+                return (*known_by(data), *known_by(bare(data)), *points_of(picture))
     except _WRONG:
         pass
-    return known_by(data)
+    return (*known_by(data), *known_by(bare(data)))
 
 
 def points_of(picture: Image.Image) -> tuple[str, ...]:
     """Return the digests of what a picture shows: opaque, also as on white paper; or its colours with how far
     each can be seen, and how far by itself, which is a picture of its own in a PDF."""
+    if picture.mode == "CMYK":  # an annex in printing inks goes along in red, green and blue
+        return (opaque(picture),)
     if picture.mode not in _EXACT or getattr(picture, "n_frames", 1) != 1:
         return ()
     if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
