@@ -241,6 +241,8 @@ def _unpacked(stream: Stream, opened: Opened) -> tuple[bytes | None, bool]:
     nothing but what the stream itself says."""
     try:
         held, picture = decoded(stream)
+        if picture in ("DCTDecode", "DCT"):  # a picture that does not call itself one
+            return held, False
         return (None, False) if picture else (held, True)
     except Undecoded:
         return unpacked(opened.pdf, stream), False

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 import pikepdf
-from PIL import Image, ImageOps
+from PIL import Image
 
 from notegen.gate.pdf_objects import Stream, Undecoded, decoded
 from notegen.gate.pdf_streams import WRONG, packing_of, whole
@@ -99,7 +99,7 @@ def _plain(held: Any) -> Image.Image | None:
 
 
 def _as_decoded(picture: Image.Image, held: Any) -> Image.Image | None:
-    """Return a picture as its /Decode says: as it is, or grey turned over; None for any other way."""
+    """Return a picture whose /Decode leaves it as it is, or turns grey over; None for any other way."""
     if "/Decode" not in held:
         return picture
     said = [float(number) for number in held.Decode]
@@ -107,7 +107,8 @@ def _as_decoded(picture: Image.Image, held: Any) -> Image.Image | None:
     most = float((1 << int(held.BitsPerComponent)) - 1) if indexed else 1.0
     if said == [0.0, most] * (len(said) // 2):
         return picture
-    return ImageOps.invert(picture.convert("L")) if said == [1.0, 0.0] and not indexed else None
+    # Of grey, pikepdf has turned it over already.
+    return picture if said == [1.0, 0.0] and not indexed else None
 
 
 def _bands(space: Any) -> int:

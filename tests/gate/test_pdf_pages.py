@@ -213,3 +213,19 @@ def test_what_looks_like_anything_among_the_points_of_a_picture_hides_nothing(da
 def test_a_content_that_goes_on_and_on_takes_no_longer_than_its_letters(letters: str) -> None:
     content = letters.encode() * (400_000 // len(letters))
     assert told(saved(paged(content, RUN.encode()))) != []
+
+
+def test_an_escape_that_is_no_number_is_read() -> None:
+    assert "1: NG895" in told(saved(paged(f"BT /F1 12 Tf (\\8{RUN}\\9) Tj ET".encode())))
+
+
+def test_a_font_that_carries_on_raises_no_alarm_for_another_that_tells_no_text() -> None:
+    pdf = paged(b"BT /F1 12 Tf ET BT 50 700 Td (" + b"Frit og aabent for alle. " * 9 + b") Tj ET", F2=0)
+    silent = Dictionary(Type=Name.Encoding, Differences=Array([32, *(Name(f"/g{at}") for at in range(95))]))
+    pdf.pages[0].obj.Resources.Font.F2.Encoding = silent
+    assert told(saved(pdf)) == []
+
+
+def test_a_text_outside_of_texts_is_read_by_every_font() -> None:
+    content = f"BT /F2 12 Tf ET q BT /F1 12 Tf (x) Tj ET Q {HIDDEN} Tj BT /F1 9 Tf (y) Tj ET"
+    assert "1: NG895" in told(saved(paged(content.encode(), F2=1)))

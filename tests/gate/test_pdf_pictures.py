@@ -1,5 +1,6 @@
 """A picture is known where it shows what an open one shows, and holds nothing else: in a PDF and as a file."""
 
+import base64
 import io
 import zlib
 from collections.abc import Callable
@@ -7,16 +8,21 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from notegen.gate.asking import unknown
+from notegen.gate.held import of_file
 from notegen.gate.pictures import known_by, offered
 from notegen.gate.reading import Reading
 from notegen.gate.search import search
 from notegen.gate.values import Seen
+from notegen.packet.joining.annex import examine_annex
+from notegen.packet.joining.join import join
+from notegen.packet.joining.values import Properties, part_of
 from notegen.packet.papers import Paper
-from tests.gate.pdf_made import SECRETS, showing, stream, told, written_over
+from tests.gate.pdf_made import RUN, SECRETS, showing, stream, told, written_over
 from tests.gate.planted_pdf import saved
+from tests.reader.photographs import photograph
 
 
 def lettered(text: str, mode: str = "RGB") -> Image.Image:
@@ -179,3 +185,60 @@ def test_a_picture_in_a_file_of_its_own_is_told_unless_it_is_the_same_to_the_byt
 
 def test_an_enormous_picture_is_told_and_not_unpacked() -> None:
     assert told(file(Image.new("1", (20_000, 10_000)))) == ["1: NG896"]
+
+
+def annexed(data: bytes, kind: str = "pdf") -> int:
+    """Return how many pictures of an annex, as it goes along in the packet, it does not vouch for itself."""
+    examined = examine_annex(data, kind, "Bilag", "bilag")  # type: ignore[arg-type]
+    whole = join((part_of(examined, "p/b", "Bilag", "Bilag 1"),), Properties("Dagsorden"), None).data
+    unseen = search([Paper("a.pdf", whole, "", "")], SECRETS).unseen
+    return len(list(unknown(unseen, of_file(data, "a", "punkt 1").media, ())))
+
+
+def as_letters(pdf: Pdf) -> Object:
+    """Return a picture packed and then written as letters, as many programs do."""
+    held = picture(pdf, SHUT)
+    data = base64.a85encode(held.read_raw_bytes()) + b"~>"
+    held.write(data, filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
+    return held
+
+
+def photographed(pdf: Pdf) -> Object:
+    held = picture(pdf, SHUT)
+    held.Width, held.Height = 40, 30
+    held.write(photograph(1), filter=Name.DCTDecode)
+    return held
+
+
+def turned_mask(pdf: Pdf) -> Object:
+    held = picture(pdf, SHUT)
+    mask = picture(pdf, lettered("x").convert("L"), Decode=Array([1, 0]))
+    held.SMask = pdf.make_indirect(mask)
+    return held
+
+
+@pytest.mark.parametrize("made", [as_letters, photographed, turned_mask])
+def test_an_open_annex_vouches_for_its_pictures_as_they_go_along(made: Callable[[Pdf], Object]) -> None:
+    assert annexed(placed(made)) == 0
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_picture_that_is_an_annex_vouches_for_itself_as_a_page(mode: str) -> None:
+    assert annexed(file(SHUT.convert(mode), "JPEG"), "billede") == 0
+    assert annexed(photograph(1), "billede") == 0
+
+
+def test_a_mask_that_is_turned_over_is_known_by_how_far_it_lets_see() -> None:
+    seen = lettered("åbent", "RGBA")
+
+    def made(pdf: Pdf) -> Object:
+        turned = ImageOps.invert(seen.getchannel("A"))
+        mask = pdf.make_indirect(picture(pdf, turned, Decode=Array([1, 0])))
+        return picture(pdf, seen.convert("RGB"), SMask=mask)
+
+    assert left(placed(made), file(seen)) == 0
+
+
+def test_a_text_that_calls_itself_a_small_picture_is_read() -> None:
+    said = "/Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray"
+    assert told(showing(stream(RUN.encode(), said))) == ["1: NG895"]
