@@ -29,8 +29,9 @@ from notegen.writers import Written
 CREW = "dele"
 """The one crew of a packet."""
 
-_SIZE, _FRONT, _MINUTES = "size", "front", "minutes"
-"""The agenda set once to know how many pages it has, and once more with its page numbers; the minutes."""
+_SIZE, _MINUTES = "size", "minutes"
+"""The agenda set once to know how many pages it has; the minutes. What a task is about that sets the agenda
+with its page numbers, is how many pages it is set for; a part's is the part."""
 
 _TOLD = frozenset({"NG001", "NG501", "NG502", "NG503", "NG504", "NG505"})
 """That a file is not there, or may not be read, was told where it is named: in the meeting or in a note."""
@@ -117,9 +118,9 @@ class Making:
     def follow(self, task: Task, outcome: Outcome) -> Iterable[Task]:
         """Return the tasks that come after one that ended."""
         self.crashed |= isinstance(outcome, Crashed)
-        if task.about in (_SIZE, _FRONT, _MINUTES):
+        if not isinstance(task.about, Part):
             return self.follow_own(task, outcome)
-        part: Part = task.about
+        part = task.about
         if isinstance(outcome, Done) and isinstance(outcome.value, PartMade):
             return self.finish(part, outcome.value)
         findings = findings_of(outcome, shown(self.root / (part.file or self.plan.meeting.file)), self.root)
@@ -156,8 +157,8 @@ class Making:
                     written.pages,
                 )
                 return self.last()
-            case _ if task.about == _FRONT:
-                self._fronts[_size_of(task)] = outcome
+            case _ if isinstance(task.about, int):
+                self._fronts[task.about] = outcome
                 self._settle()
             case _:
                 self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
@@ -177,7 +178,7 @@ class Making:
         counts = {MINUTES: self.minutes[1]} if self.minutes is not None else {}
         counts |= {key: made.pages for key, made in self.in_order.items()}
         given = (self.plan, self.layout, self.files, counts, own)
-        return [self.own_task(build.write_front, given, _FRONT)]
+        return [self.own_task(build.write_front, given, own)]
 
     def _last_size(self) -> int:
         entry = self.memory.store.get(self._size_key)
@@ -195,7 +196,7 @@ class Making:
             case outcome:
                 self.tell(findings_of(outcome, shown(self.root / self.plan.meeting.file), self.root))
 
-    def own_task(self, call: Callable[..., object], args: tuple[object, ...], about: str) -> Task:
+    def own_task(self, call: Callable[..., object], args: tuple[object, ...], about: str | int) -> Task:
         """Return a task for what is the meeting's own, which is remembered."""
         return Task(CREW, call, args, about, self.memory.memo(call, args))
 
@@ -203,11 +204,6 @@ class Making:
         """Gather findings, with the meeting file's lines and with files named as they are printed."""
         found = with_excerpts(findings, self.plan.meeting.file, self.lines)
         self.findings += located(found, self.root)
-
-
-def _size_of(task: Task) -> int:
-    """Return how many pages an agenda was set for."""
-    return int(str(task.args[-1]))
 
 
 def _instead(part: Part) -> Finding:

@@ -21,7 +21,6 @@ from notegen.layout.packet_files import PacketFiles
 from notegen.layout.values import Layout
 from notegen.model.closing import Closure
 from notegen.packet.plan import Plan, PlannedItem
-from notegen.writers.values import Input
 
 SaidKind = Literal[
     "tekst", "linje", "stykke", "titel", "navn", "filnavn", "nummer", "sagsnummer", "nøgle", "kontrolsum"
@@ -189,11 +188,6 @@ def _of_item(item: PlannedItem) -> Iterator[Said]:
 
 def _where(origin: str, annex: str) -> str:
     return f"{origin}, bilag {annex}" if annex else origin
-
-
-def of_input(read: Input, origin: str, closed: bool = False) -> Held:
-    """Return what is known of a file that was read: its SHA-256, its name with and without folder."""
-    return Held((Said("kontrolsum", origin, read.sha256, closed), *_file(read.name, origin, closed)))
 
 
 def of_passages(found: Iterable[Passage], origin: str, closed: bool = False) -> Held:

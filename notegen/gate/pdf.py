@@ -211,16 +211,18 @@ def _picture(stream: Stream, where: str, opened: Opened, kept: Kept) -> Iterator
         return
     held = current(opened.pdf, stream)
     is_mask = stream.number in opened.masks and stream.number not in opened.pictures
-    key = key_of("billede", *said_of(stream, held), stream.raw, b"maske" if is_mask else b"")
+    said = said_of(stream, held)
+    key = key_of("billede", *said, stream.raw, b"maske" if is_mask else b"")
 
     def seen() -> Chunk:
         try:
-            unpacked_, left = decoded(stream)
+            points, left = decoded(stream)
         except Undecoded:
-            unpacked_, left = stream.raw, ""
-        beside = b"\n".join(said_in(unpacked_)) if left else b""
+            points, left = stream.raw, ""
+        beside = b"\n".join(said_in(points)) if left else b""
         texts = views_of(beside)[0] if beside else ()
-        return Chunk(texts, media_of(stream, held, is_mask), offered=offered_by(stream, held))
+        media = media_of(stream, held, said, is_mask)
+        return Chunk(texts, media, offered=offered_by(stream, held, said))
 
     kept(key, seen)
     places = {**opened.masks, **opened.pictures}

@@ -19,7 +19,6 @@ from notegen.gate.pdf_text import Face, is_odd, names_asked
 from notegen.gate.streams import key_of
 
 _DEEPEST: Final = 12
-_EDGE: Final = 300
 _STAMP: Final = re.compile(
     rb"Q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
     rb"q 0\.2 g BT /Stempel [-\d.]+ Tf [-\d.]+ [-\d.]+ Td <[0-9a-f]*> Tj ET Q\nEMC\n"
@@ -131,14 +130,9 @@ class Opened:
         for kind in ("/XObject", "/Pattern", "/ExtGState"):
             named = resources.get(kind)
             for _name, held in named.items() if isinstance(named, pikepdf.Dictionary) else ():
-                soft = (
-                    held.get("/SMask")
-                    if kind == "/ExtGState" and isinstance(held, pikepdf.Dictionary)
-                    else None
-                )
-                inner = soft.get("/G") if isinstance(soft, pikepdf.Dictionary) else held
-                if isinstance(inner, pikepdf.Stream):
-                    yield from self._form(inner, where, number, depth, around)
+                form = _masking(held) if kind == "/ExtGState" else held
+                if isinstance(form, pikepdf.Stream):
+                    yield from self._form(form, where, number, depth, around)
 
     def _form(self, held: Any, where: str, number: int, depth: int, around: Fonts) -> Iterator[Painted]:
         """Give what a form paints; where it uses fonts of who calls it, for each caller's."""
@@ -163,6 +157,12 @@ class Opened:
         yield from self._forms(resources, where, number, depth + 1, inner)
 
 
+def _masking(state: Any) -> Any:
+    """Return the form by which a state covers what is painted (ISO 32000-1, 11.6.5.2), None without one."""
+    soft = state.get("/SMask") if isinstance(state, pikepdf.Dictionary) else None
+    return soft.get("/G") if isinstance(soft, pikepdf.Dictionary) else None
+
+
 def _one(where: str, streams: list[Any], fonts: Fonts, around: Fonts, number: int) -> Painted:
     """Return what streams paint together; ``around`` are the fonts of who calls for them."""
     unpacked = [_unpacked(stream) for stream in streams]
@@ -174,13 +174,10 @@ def _one(where: str, streams: list[Any], fonts: Fonts, around: Fonts, number: in
     first = next(iter(faces.values())) if len(faces) == 1 else None
     asked, often = names_asked(content)
     if is_odd(content, asked, often, faces, bool(fonts.states or around.states)):
-        every = Fonts({**around.named, **faces}, (*around.states, *fonts.states)).all
-        # A name may stand for one font here and for another around.
-        both = {face.digest: face for face in (*every, *around.all)}
-        if _STAMPED not in asked and _STAMPED in faces:  # it is not the page's own
-            both.pop(faces[_STAMPED].digest, None)
-        by_any = tuple(both.values()) or every
-        return Painted(where, walked, content, faces, first, number, by_any)
+        every = {face.digest: face for face in (*around.all, *fonts.all)}
+        if _STAMPED not in asked and _STAMPED in faces and len(every) > 1:  # it is not the page's own
+            del every[faces[_STAMPED].digest]
+        return Painted(where, walked, content, faces, first, number, tuple(every.values()))
     used = {name: faces[name] for name in sorted(asked)} or faces
     return Painted(where, walked, content, used, first, number)
 

@@ -20,15 +20,19 @@ _NOT_PLAIN: Final = ("/Decode", "/Mask", "/ImageMask", "/Alternates", "/OPI", "/
 _LARGEST: Final = 300_000_000
 
 
-def said_of(stream: Stream, held: Any) -> tuple[bytes, bytes]:
-    """Return all that a picture is made of but its own bytes (palette, mask), and how they are packed."""
+Described = tuple[bytes, bytes]
+"""All that a picture is made of but its own bytes (palette, mask), and how those are packed."""
+
+
+def said_of(stream: Stream, held: Any) -> Described:
+    """Return how a picture is described; ``held`` is it as pikepdf sees it, None where it does not."""
     try:
         return (whole(held), packing_of(held)) if held is not None else (stream.head, b"")
     except WRONG:
         return stream.head, b""
 
 
-def offered_by(stream: Stream, held: Any) -> tuple[str, ...]:
+def offered_by(stream: Stream, held: Any, said: Described) -> tuple[str, ...]:
     """Return by what else is known what shows the same: a JPEG without what the camera says of it, as annexes
     go along."""
     if stream.filters is None or stream.filters[-1:] != ("DCTDecode",):
@@ -37,8 +41,7 @@ def offered_by(stream: Stream, held: Any) -> tuple[str, ...]:
         bare = bare_jpeg(decoded(stream)[0])
     except Undecoded:
         return ()
-    said, _packing = said_of(stream, held)
-    found = [key_of("fil", bare), key_of("billede, pakket ud", said, bare)]
+    found = [key_of("fil", bare), key_of("billede, pakket ud", said[0], bare)]
     try:
         with Image.open(io.BytesIO(bare), formats=("JPEG",)) as picture:
             if (
@@ -52,13 +55,11 @@ def offered_by(stream: Stream, held: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def media_of(stream: Stream, held: Any, is_mask: bool) -> tuple[str, ...]:
-    """Return by what a picture is known again; ``held`` is it as pikepdf sees it, None where it does not,
-    ``is_mask``: it only says how far another is seen."""
-    said, packing = said_of(stream, held)
-    found = [key_of("billede", said, packing, stream.raw)]
+def media_of(stream: Stream, held: Any, said: Described, is_mask: bool) -> tuple[str, ...]:
+    """Return by what a picture is known again. ``is_mask``: it only says how far another is seen."""
+    found = [key_of("billede", *said, stream.raw)]
     with suppress(Undecoded):  # with what lies behind what is packed
-        found.append(key_of("billede, pakket ud", said, decoded(stream)[0]))
+        found.append(key_of("billede, pakket ud", said[0], decoded(stream)[0]))
     if stream.filters == ("DCTDecode",):
         found.append(key_of("fil", stream.raw))
     try:

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from notegen.diagnostics import FEJL, Finding, PartPlace
-from notegen.gate.asking import unknown
 from notegen.gate.pdf_places import Places, named, places_of
-from notegen.gate.search import search
-from notegen.gate.secrets import Secret, Secrets
+from notegen.gate.secrets import Secret
 from notegen.gate.values import Hit, Unseen
 from notegen.gate.words import squeezed
 from notegen.packet.papers import Paper
@@ -27,16 +25,6 @@ _WORST: Final = (
 )
 _MOST: Final = 20
 """So many findings a file: who has that many needs no more to stop."""
-
-
-def hits(
-    papers: Sequence[Paper], secrets: Secrets, media: frozenset[str] = frozenset()
-) -> tuple[Finding, ...]:
-    """Return a finding for each secret's place in the papers (NG895) and for each that could not be looked
-    into (NG896), but for pictures among ``media``. None: nothing of what is closed is in them."""
-    done = search(papers, secrets)
-    left = unknown(done.unseen, media, {paper.name for paper in papers if not paper.key})
-    return (*told_hits(papers, done.hits, secrets.all), *told_unseen(left))
 
 
 def told_hits(

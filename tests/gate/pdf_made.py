@@ -7,8 +7,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, StreamDecodeLe
 
 from notegen.gate.held import of_text
 from notegen.gate.secrets import secrets_of
-from notegen.gate.telling import hits
 from notegen.packet.papers import Paper
+from tests.gate.finding import hits
 from tests.gate.planted_pdf import saved
 
 RUN = "aftalen om gaardens afvikling og salg"
@@ -62,10 +62,6 @@ def beside(pdf: Pdf, *streams: Callable[[Pdf], Object]) -> bytes:
     """Return the PDF with streams that no page paints, each as it lies."""
     pdf.Root.Ved = Array([pdf.make_indirect(each(pdf)) for each in streams])
     return saved(pdf, stream_decode_level=StreamDecodeLevel.none, compress_streams=False)
-
-
-def shown(text: str, font: str = "F1") -> bytes:
-    return f"BT /{font} 12 Tf ({text}) Tj ET".encode()
 
 
 def hexed(text: str, moved: int = 0) -> str:

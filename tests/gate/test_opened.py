@@ -6,10 +6,10 @@ from notegen.diagnostics import SourcePlace
 from notegen.gate.held import of_plan
 from notegen.gate.opened import open_in_plan, parted
 from notegen.gate.secrets import secrets_of
-from notegen.gate.telling import hits
 from notegen.jobs.work import form
 from notegen.model.closing import Closure
 from notegen.packet.papers import Paper
+from tests.gate.finding import hits
 from tests.packet.meeting_made import job, meeting
 
 PLACE = SourcePlace("moede.yaml")

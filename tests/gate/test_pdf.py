@@ -20,12 +20,11 @@ from tests.gate.pdf_made import (
     paged,
     predicted,
     raw,
-    shown,
     stream,
     told,
     written_over,
 )
-from tests.gate.planted_pdf import saved
+from tests.gate.planted_pdf import saved, shown
 
 
 def _behind_what_is_packed() -> bytes:

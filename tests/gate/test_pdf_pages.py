@@ -9,8 +9,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from notegen.gate.pdf_pages import Opened
 from notegen.gate.pdf_text import is_odd, names_asked
-from tests.gate.pdf_made import RUN, beside, hexed, paged, raw, shown, told
-from tests.gate.planted_pdf import saved
+from tests.gate.pdf_made import RUN, beside, hexed, paged, raw, told
+from tests.gate.planted_pdf import saved, shown
 
 HIDDEN = f"<{hexed(RUN, 1)}>"
 TEXT = f"BT 50 700 Td {HIDDEN} Tj ET"

@@ -7,8 +7,8 @@ from PIL import Image
 
 from notegen.gate.held import of_text
 from notegen.gate.secrets import Secrets, secrets_of
-from notegen.gate.telling import hits
 from notegen.packet.papers import Paper
+from tests.gate.finding import hits
 from tests.gate.planted import CLEAN, ELSEWHERE, Place
 from tests.gate.planted_pdf import IN_PDF
 

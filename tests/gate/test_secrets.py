@@ -13,10 +13,10 @@ from notegen.gate.opened import open_in_plan
 from notegen.gate.openly import Openly, merged, openly
 from notegen.gate.search import search
 from notegen.gate.secrets import Secret, Secrets, is_said, ready, secrets_of, weighed
-from notegen.gate.telling import hits
 from notegen.gate.values import Seen
 from notegen.packet.papers import Paper
 from notegen.packet.plan import Part
+from tests.gate.finding import hits
 from tests.gate.planted import zipped
 from tests.packet.meeting_made import NOTES, job, meeting
 
