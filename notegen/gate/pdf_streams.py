@@ -7,11 +7,9 @@ from typing import Any, Final
 import pikepdf
 
 from notegen.gate.pdf_objects import Stream
+from notegen.packet.joining.pdf import BROKEN
 
-WRONG: Final = (
-    *(pikepdf.PikepdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError),
-    *(RuntimeError, NotImplementedError, OSError),
-)
+WRONG: Final = (*BROKEN, RuntimeError, NotImplementedError, OSError)
 """What pikepdf says of a broken file, and of an object of another type than the standard asks for."""
 
 _DEEPEST: Final = 8

@@ -210,6 +210,13 @@ def photographed(pdf: Pdf) -> Object:
     return held
 
 
+def photographed_in_letters(pdf: Pdf) -> Object:
+    held = photographed(pdf)
+    data = base64.a85encode(held.read_raw_bytes()) + b"~>"
+    held.write(data, filter=Array([Name.ASCII85Decode, Name.DCTDecode]))
+    return held
+
+
 def turned_mask(pdf: Pdf) -> Object:
     held = picture(pdf, SHUT)
     mask = picture(pdf, lettered("x").convert("L"), Decode=Array([1, 0]))
@@ -217,7 +224,7 @@ def turned_mask(pdf: Pdf) -> Object:
     return held
 
 
-@pytest.mark.parametrize("made", [as_letters, photographed, turned_mask])
+@pytest.mark.parametrize("made", [as_letters, photographed, photographed_in_letters, turned_mask])
 def test_an_open_annex_vouches_for_its_pictures_as_they_go_along(made: Callable[[Pdf], Object]) -> None:
     assert annexed(placed(made)) == 0
 
