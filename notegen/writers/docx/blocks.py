@@ -61,7 +61,9 @@ def blocks(pen: Pen, content: Blocks, around: Around = Around()) -> str:
         if bare and _begins_with_table(block):
             # Two tables that touch are one table to Word.
             out.append(table_end(pen))
-        under_rule = bare or isinstance(before, Box)
+        # A caption keeps no room under itself: a source may follow it.
+        captioned = isinstance(before, Figure) and not before.source
+        under_rule = bare or captioned or isinstance(before, Box)
         if isinstance(block, List):
             out.append(_list(pen, block, around, first_list, under_rule))
             first_list = False

@@ -12,7 +12,17 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from notegen.diagnostics import Invalid, SourcePlace
-from notegen.document.blocks import Document, Heading, List, Paragraph, Section, Signatures, Text
+from notegen.document.blocks import (
+    Caption,
+    Document,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Section,
+    Signatures,
+    Text,
+)
 from notegen.writers.docx import write
 from notegen.writers.docx.template import FIELDS
 from tests.writers import sample
@@ -280,3 +290,14 @@ def test_the_place_of_a_character_that_word_cannot_hold_is_told() -> None:
         write(document, layout())
     assert raised.value.findings[0].place == place
     assert raised.value.findings[0].code == "NG006"
+
+
+@pytest.mark.parametrize(
+    ("source", "style"), [("", "Brødtekst efter tabel"), ("Kilde: egne tal", "Body Text")]
+)
+def test_what_follows_a_figure_stands_clear_of_its_caption(source: str, style: str) -> None:
+    caption = Caption("Figur", "1", ". ", sample.words("Antal forløb"))
+    said = sample.words(source) if source else ()
+    figure = Figure("n1", caption, "Søjler", sample.picture(), said, 50, sample.HERE)
+    after = paragraphs(sample.short(figure, sample.paragraph("n2", "Teksten går videre.")))[-1]
+    assert after == (style, "Teksten går videre.")
