@@ -2,9 +2,9 @@
 
 import posixpath
 
-from notegen.cli.packet_papers import Workers
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_reading import PacketSource, Told
+from notegen.cli.packet_workers import Workers
 from notegen.cli.trouble import located
 from notegen.diagnostics import Finding
 from notegen.diagnostics.wording import with_excerpts

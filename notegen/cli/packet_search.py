@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from zlib import crc32
 
-from notegen.cli.packet_papers import MOST_SECONDS, Call, Workers
 from notegen.cli.packet_parts import CREW
+from notegen.cli.packet_workers import MOST_SECONDS, Call, Workers
 from notegen.cli.trouble import findings_of, located
 from notegen.diagnostics import Finding
 from notegen.files.project import shown
@@ -15,6 +15,7 @@ from notegen.gate.asking import unknown, whom
 from notegen.gate.gathering import Asked, ask_annex
 from notegen.gate.keeping import secrets_in
 from notegen.gate.looking import Ahead, Looked, Telling, Weighed, look, read_ahead, tell
+from notegen.gate.pdf import HALVES
 from notegen.gate.secrets import is_said
 from notegen.gate.telling import told_unseen
 from notegen.gate.values import Hit, Unseen
@@ -30,6 +31,8 @@ _SHELVES: Final = 12
 read of it the last time."""
 _OF_MEETING: Final = "møde"
 _WHOLE: Final = "papirerne"
+_LONGEST: Final = ("painted", _OF_MEETING, "written")
+"""What takes longest where one note changed: it is begun first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,15 @@ class Searching:
         # What an earlier notegen read is not what this one would read.
         ground = self._memory.grounded()
         self._keys = {name: together(("gate", ground, meeting, name)) for name in self._shelves}
-        self._kept = {name: self._last(name) for name in self._shelves if name in (_WHOLE, _OF_MEETING)}
         self._found: dict[str, Looked] = {}
+        self._ahead: dict[str, bytes] = {}
 
-    @property
-    def ahead(self) -> tuple[Call, ...]:
-        """Return the calls that read what is of the whole meeting before it is known what is sought, where it
-        was read for the last build and is another now."""
-        return tuple((read_ahead, (self._shelves[name], kept)) for name, kept in self._to_read().items())
-
-    def found(self, weighed: Weighed, ahead: Iterable[object]) -> tuple[Finding, ...] | None:
+    def found(self, weighed: Weighed) -> tuple[Finding, ...] | None:
         """Return what of the secrets stands in the papers (NG895) and what could not be looked into (NG896),
-        less what open annexes say themselves; None where that could not be found out, which is told.
-        ``ahead`` is what the calls of that name returned."""
-        for name, value in zip(self._to_read(), ahead, strict=True):
-            if isinstance(value, Ahead):
-                self._kept[name] = ("", value.kept)
-        for shelves in ([name for name in self._shelves if name != _WHOLE], [_WHOLE]):
-            self._look(self._recalled(shelves, weighed.secrets), weighed.secrets)
+        less what open annexes say themselves; None where that could not be found out, which is told."""
+        others = [name for name in self._shelves if name != _WHOLE]
+        self._look(self._recalled(others, weighed.secrets), weighed.secrets, self._to_read_ahead())
+        self._look(self._recalled([_WHOLE], weighed.secrets), weighed.secrets)
         if len(self._found) < len(self._shelves):
             return None
         left = _answered(self._papers, weighed, self._in_order(), self._workers)
@@ -83,18 +77,24 @@ class Searching:
         (told,) = self._workers.made((tell, (hit_in, left.hits, weighed.secrets)))
         return (*told.findings, *told_unseen(left.unseen)) if isinstance(told, Telling) else None
 
-    def _to_read(self) -> Mapping[str, bytes]:
-        """Return the shelves that can be read ahead, with what was read of each the last time."""
-        last = self._kept.items()
-        return {name: kept for name, (digest, kept) in last if kept and digest != self._digest(name)}
+    def _to_read_ahead(self) -> list[Task]:
+        """Return the tasks that read the packet before it is known what of it is clean elsewhere, where it
+        was read for the last build, so that little of it is new, and is another now."""
+        last = self._last(_WHOLE) if _WHOLE in self._shelves else None
+        if last is None or last.head == self._digest(_WHOLE):
+            return []
+        papers = self._shelves[_WHOLE]
+        return [
+            Task(CREW, read_ahead, (papers, last.blobs, half), half, seconds=MOST_SECONDS) for half in HALVES
+        ]
 
     def _digest(self, name: str) -> str:
         return self._memory.digests.of(self._shelves[name])
 
-    def _last(self, name: str) -> tuple[str, bytes]:
-        """Return the digest of a shelf's papers as they were searched the last time, and what was read."""
+    def _last(self, name: str) -> Packed | None:
+        """Return what was read of a shelf the last time, its head the digest of the papers as they were."""
         entry = self._store.get(self._keys[name])
-        return (entry.head, entry.blobs[0]) if entry is not None and entry.blobs else ("", b"")
+        return entry if entry is not None and entry.blobs else None
 
     def _memo(self, name: str, secrets: bytes) -> Memo:
         # What is clean elsewhere is passed by in the whole packet.
@@ -113,26 +113,36 @@ class Searching:
                 left.append(name)
         return left
 
-    def _look(self, names: Iterable[str], secrets: bytes) -> None:
-        """Search shelves; one that cannot be searched is told. What is read is kept for the next build."""
+    def _look(self, names: Iterable[str], secrets: bytes, beside: Iterable[Task] = ()) -> None:
+        """Search shelves; one that cannot be searched is told. What is read is kept for the next build.
+        ``beside`` are tasks that read ahead."""
         source, told = self._workers.source, self._workers.told
         clean = tuple(one.clean for _name, one in sorted(self._found.items()))
-        tasks: list[Task] = []
+        tasks = list(beside)
+        held: tuple[object, ...]
         for name in names:
-            _digest, kept = self._kept.get(name) or self._last(name)
-            held = (self._shelves[name], secrets, clean if name == _WHOLE else (), kept)
+            last = self._last(name)
+            kept = last.blobs if last is not None else ()
+            held = (self._shelves[name], secrets, (), kept)
+            if name == _WHOLE:
+                held = (self._shelves[name], secrets, clean, tuple(self._ahead.values()) or kept)
             tasks.append(Task(CREW, look, held, name, seconds=MOST_SECONDS))
 
         def keep(task: Task, outcome: Outcome) -> Iterable[Task]:
             name, root = task.about, source.project.root
             told.crashed |= isinstance(outcome, Crashed)
             told.findings += located(findings_of(outcome, shown(root / source.plan.meeting.file), root), root)
-            if isinstance(outcome, Done) and isinstance(outcome.value, Looked):
-                self._store.put(self._keys[name], Packed(self._digest(name), (outcome.value.kept,)))
-                self._found[name] = replace(outcome.value, kept=b"")
+            value = outcome.value if isinstance(outcome, Done) else None
+            if isinstance(value, Ahead):
+                self._ahead[name] = value.kept
+            elif isinstance(value, Looked):
+                self._store.put(self._keys[name], Packed(self._digest(name), (value.kept,)))
+                self._found[name] = replace(value, kept=b"")
                 self._memory.keep(self._memo(name, secrets), self._found[name])
             return ()
 
+        ranks = {about: rank for rank, about in enumerate(_LONGEST)}
+        tasks.sort(key=lambda task: ranks.get(task.about, len(ranks)))
         told.tally += run(tasks, keep, self._workers.crews)
 
     def _in_order(self) -> _Found:

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from notegen.cli import output
-from notegen.cli.packet_papers import Workers, papers_of
+from notegen.cli.packet_papers import papers_of
 from notegen.cli.packet_parts import Making
 from notegen.cli.packet_personal import look_for_personal
 from notegen.cli.packet_reading import PacketSource, PacketWish, Told, project_for, read_packet
 from notegen.cli.packet_refused import held_back, old_ones
 from notegen.cli.packet_summary import summary
+from notegen.cli.packet_workers import Workers
 from notegen.cli.trouble import located
 from notegen.diagnostics import Finding, Invalid, has_errors
 from notegen.files.edition import Order, put_edition
@@ -61,14 +62,11 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             told.findings += old_ones(folder) if wish.edition.public else ()
             return
         making = _made(source, wish, crews, told)
-        papers = papers_of(source, making, wish, crews, told)
         before = len(told.findings)
-        if papers and wish.edition.public:
-            look_for_personal(source, making, papers, Workers(source, crews, told), told)
-            # Imported here: what reads anybody's file is slow to load, and the members' papers do not ask it.
-            from notegen.cli.packet_gate import look_for_closed
-
-            look_for_closed(source, papers, Workers(source, crews, told), told)
+        if wish.edition.public:
+            papers = _public(source, making, wish, crews, told)
+        else:
+            papers, _returned = papers_of(source, making, wish, crews, told)
         unproved = told.searched is None or has_errors(told.findings)
         if papers and wish.edition.public and unproved:
             found = told.findings[before:]
@@ -81,6 +79,23 @@ def _packed(path: Path, project: Project, wish: PacketWish, crews: Crews, told: 
             told.findings += old_ones(folder)
     finally:
         told.findings += store.finish()
+
+
+def _public(
+    source: PacketSource, making: Making, wish: PacketWish, crews: Crews, told: Told
+) -> tuple[Paper, ...]:
+    """Return public papers; what stands in them that does not belong there is told."""
+    # Imported here: what reads anybody's file is slow to load, and the members' papers do not ask it.
+    from notegen.cli.packet_gate import look_for_closed
+    from notegen.cli.packet_secrets import remembered, secrets_of
+
+    source = remembered(source)
+    papers, returned = papers_of(source, making, wish, crews, told, secrets_of(source))
+    if papers:
+        workers = Workers(source, crews, told)
+        look_for_personal(source, making, papers, workers, told)
+        look_for_closed(source, papers, returned, workers, told)
+    return papers
 
 
 def _made(source: PacketSource, wish: PacketWish, crews: Crews, told: Told) -> Making:

@@ -12,7 +12,7 @@ from notegen.gate.openly import Openly
 from notegen.gate.secrets import Secret
 from notegen.gate.values import Chunk, Clean, FileRead, Located, Seen, View
 
-_FORM: Final = 5
+_FORM: Final = 6
 
 
 def as_bytes(seen: Seen) -> bytes:
@@ -35,19 +35,29 @@ def as_bytes(seen: Seen) -> bytes:
     return _packed(held)
 
 
-def seen_in(data: bytes) -> Seen:
-    """Return what ``as_bytes`` packed; nothing where it is not that: then all is read again."""
+def seen_in(several: Iterable[bytes]) -> Seen:
+    """Return what ``as_bytes`` packed, once or, of halves of a file, twice; nothing where one of them is not
+    that: then all is read again."""
     try:
-        held = _unpacked(data)
-        if held["form"] != _FORM:
-            return Seen()
-        chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
-        files = {key: _file(*each) for key, each in held["files"].items()}
-        clean, sought = frozenset(held["clean"]), frozenset(held["sought"])
-        passed = _edges(held["passed"])
+        every = [_seen(_unpacked(data)) for data in several]
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return Seen()
-    return Seen(chunks, files, clean, sought, passed)
+    return Seen(
+        {key: chunk for each in every for key, chunk in each.chunks.items()},
+        {key: read for each in every for key, read in each.files.items()},
+        frozenset.intersection(*(each.clean for each in every)) if every else frozenset(),
+        frozenset.intersection(*(each.sought for each in every)) if every else frozenset(),
+        {key: edges for each in every for key, edges in each.passed.items()},
+    )
+
+
+def _seen(held: Any) -> Seen:
+    """Return what was read. Raises one of what ``seen_in`` expects where it is not that."""
+    if held["form"] != _FORM:
+        raise ValueError
+    chunks = {key: _chunk(*each) for key, each in held["chunks"].items()}
+    files = {key: _file(*each) for key, each in held["files"].items()}
+    return Seen(chunks, files, frozenset(held["clean"]), frozenset(held["sought"]), _edges(held["passed"]))
 
 
 def secrets_as_bytes(secrets: Iterable[Secret]) -> bytes:

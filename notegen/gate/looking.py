@@ -17,6 +17,7 @@ from notegen.gate.keeping import (
     seen_in,
 )
 from notegen.gate.openly import merged
+from notegen.gate.pdf import Half
 from notegen.gate.reading import Reading
 from notegen.gate.search import search
 from notegen.gate.secrets import Secrets, ready, weighed
@@ -74,7 +75,9 @@ def tell_twice(
     return look_twice(tuple(map(held_in, full)), tuple(map(openly_in, public)), declared, file)
 
 
-def look(papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> Looked:
+def look(
+    papers: tuple[Paper, ...], secrets: bytes, clean: tuple[bytes, ...], kept: tuple[bytes, ...]
+) -> Looked:
     """Return where secrets stand in the papers; of chunks that are ``clean`` nothing is read or told again:
     what was told of a part's own file is not told of the whole packet once more."""
     done = search(papers, _ready(secrets), seen_in(kept), clean_in(clean))
@@ -87,13 +90,14 @@ def _ready(secrets: bytes) -> Secrets:
     return ready(secrets_in(secrets))
 
 
-def read_ahead(papers: tuple[Paper, ...], kept: bytes) -> Ahead:
-    """Return what is read of papers before it is known what is sought, to be given to ``look`` as ``kept``:
-    of what another file was read for the last time, only that it is there."""
+def read_ahead(papers: tuple[Paper, ...], kept: tuple[bytes, ...], half: Half) -> Ahead:
+    """Return what is read of one half of papers before it is known what is clean elsewhere, to be given to
+    ``look`` with that of the other as ``kept``: of what another file was read for the last time, only that
+    it is there."""
     seen = seen_in(kept)
     reading = Reading(seen, seen.passed)
     for paper in papers:
-        reading.file(paper.name, paper.data)
+        reading.half(paper.name, paper.data, half)
     return Ahead(as_bytes(replace(reading.seen, clean=seen.clean, sought=seen.sought)))
 
 

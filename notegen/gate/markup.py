@@ -62,7 +62,18 @@ def read_as_markup(text: str) -> tuple[str, str]:
     """Return the text of XML or HTML, entities as their letters, runs joined as they are shown; and all that
     stands in its marks and remarks."""
     inside: list[str] = []
-    own = html.unescape(_MARK.sub(lambda match: _instead(match.group(), inside), text))
+    known: dict[str, str] = {}
+
+    def instead(match: re.Match[str]) -> str:
+        mark = match[0]
+        if mark.startswith("<![CDATA["):
+            return mark[9:-3]
+        inside.append(mark)
+        if mark not in known:
+            known[mark] = _instead(mark)
+        return known[mark]
+
+    own = html.unescape(_MARK.sub(instead, text))
     return own, html.unescape("\n".join(inside))
 
 
@@ -74,10 +85,7 @@ def read_as_json(text: str) -> str | None:
         return None
 
 
-def _instead(mark: str, inside: list[str]) -> str:
-    if mark.startswith("<![CDATA["):
-        return mark[9:-3]
-    inside.append(mark)
+def _instead(mark: str) -> str:
     name = _NAME.match(mark)
     return "" if name and name[1].casefold() in _INSIDE else "\n"
 

@@ -1,9 +1,9 @@
 """A PDF → its chunks: pages by their fonts, strings and names of all objects, streams, older revisions."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from notegen.gate.pdf_chunks import (
     bridge_chunk,
@@ -32,9 +32,15 @@ FOOT: Final = "nederst på siderne"
 MOST_REVISIONS: Final = 20
 _SIZE: Final = re.compile(rb"/(Width|Height|W|H)\s+(\d+)(?!\d*\s+\d+\s+R)")
 
+_APART: Final = ("tabel", "objekter", "fil")
+"""Streams that belong to what stands in the objects."""
 _LETTERS: Final = re.compile(rb"[\t\n\r\x20-\x7e\xa0-\xff]{8,}")
 _OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 
+
+Half = Literal["painted", "written"]
+HALVES: Final[tuple[Half, ...]] = ("painted", "written")
+"""What pages paint and streams say, and what stands in the objects: two workers may read one each."""
 
 Kept = Callable[[str, Callable[[], Chunk] | None], Chunk | None]
 """Returns the chunk of a key, made only where it is not known; None where it is not, and cannot be made."""
@@ -46,30 +52,43 @@ Unread = Callable[[str, str], None]
 """Takes what cannot be looked into: where, why."""
 
 
-def read(data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread) -> Iterator[Located]:
-    """Give where each chunk of a PDF lies. What cannot be looked into is told to ``unread``."""
+def read(
+    data: bytes, where: str, kept: Kept, inner: Inner, unread: Unread, halves: tuple[Half, ...] = HALVES
+) -> Iterator[Located]:
+    """Give where each chunk of a PDF lies, or of one half of it: what of one lies in no other. What cannot be
+    looked into is told to ``unread``."""
+    streams, rest = parts_of(data)
     opened = Opened(data)
     try:
-        if opened.locked or (opened.broken and b"/Encrypt" in data[-4096:]):
-            unread(where, "er låst med en adgangskode")
-        elif opened.broken:
-            unread(where, "er i stykker")
-        walked = yield from _pages(opened, where, kept, unread)
-        copy = opened.unlocked()
-        # What is locked is told of as it is without the lock.
-        of_raw = unread if copy is None else _untold
-        yield from _objects(data, _Around(where, opened, frozenset(walked), kept, inner, of_raw))
-        if copy is not None:
-            inner(copy, under(where, "låst op"))
+        around = _Around(where, opened, kept, inner, unread)
+        if "painted" in halves:
+            yield from _painted(data, streams, rest, around)
+        if "written" in halves:
+            yield from _written(streams, rest, around)
     finally:
         opened.close()
+
+
+def _painted(data: bytes, streams: Sequence[Stream], rest: bytes, around: "_Around") -> Iterator[Located]:
+    """Give what pages paint, all streams but those that stand ``_APART``, and older revisions."""
+    opened, where, unread = around.opened, around.where, around.unread
+    if opened.locked or (opened.broken and b"/Encrypt" in data[-4096:]):
+        unread(where, "er låst med en adgangskode")
+    elif opened.broken:
+        unread(where, "er i stykker")
+    walked = yield from _pages(opened, where, around.kept, unread)
+    copy = opened.unlocked()
+    # What is locked is told of as it is without the lock.
+    yield from _streams(streams, rest, around if copy is None else replace(around, unread=_untold), walked)
+    if copy is not None:
+        around.inner(copy, under(where, "låst op"))
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)][:-1]
     if len(ends) > MOST_REVISIONS:
         unread(where, f"har flere end {MOST_REVISIONS} ældre udgaver")
     for number, end in enumerate(ends[-MOST_REVISIONS:], 1):
         older = Opened(data[:end])
         told = f"{where}, en ældre udgave i filen ({number})".lstrip(", ")
-        yield from _pages(older, told, kept, _untold)
+        yield from _pages(older, told, around.kept, _untold)
         older.close()
 
 
@@ -118,32 +137,43 @@ def _inline(painted: Painted, place: str, kept: Kept) -> Iterator[Located]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a stream lies in: where, the file as pikepdf opened it, the streams that were read as what they
-    paint; and who is told."""
+    """What a stream lies in: where, and the file as pikepdf opened it; and who is told."""
 
     where: str
     opened: Opened
-    walked: frozenset[Walked]
     kept: Kept
     inner: Inner
     unread: Unread
 
 
-def _objects(data: bytes, around: _Around) -> Iterator[Located]:
-    streams, rest = parts_of(data)
-    texts = [rest]
+def _streams(
+    streams: Sequence[Stream], rest: bytes, around: _Around, walked: set[Walked]
+) -> Iterator[Located]:
+    """Give what streams say that were not ``walked``, read as what they paint."""
     met: set[Met] = set()
     for stream in streams:
-        texts += yield from _stream_in(stream, around)
-        met.add((stream.filters, stream.sort, stream.raw))
-    where, kept = around.where, around.kept
+        if stream.sort not in _APART:
+            yield from _stream_in(stream, around, walked)
+        sort = stream.sort if stream.sort in ("billede", "tabel") else ""
+        met.add((stream.filters, sort, stream.raw))
     pdf = around.opened.pdf
     if pdf is not None and not pdf.is_encrypted and not is_plain(streams, rest):
         for stream, held in hidden(pdf, met):
             if stream.sort == "billede":
-                yield from _picture(stream, where, around.opened, kept)
+                yield from _picture(stream, around.where, around.opened, around.kept)
             else:
                 yield from _content(held, f"objekt {stream.number}", around)
+
+
+def _written(streams: Sequence[Stream], rest: bytes, around: _Around) -> Iterator[Located]:
+    """Give what stands in the file's objects, between them, and in streams that stand ``_APART``."""
+    if around.opened.pdf is not None and around.opened.pdf.is_encrypted:
+        around = replace(around, unread=_untold)
+    texts = [rest]
+    for stream in streams:
+        if stream.sort in _APART:
+            texts += yield from _apart(stream, around)
+    where, kept = around.where, around.kept
     every = b"\n".join(texts)
     key = key_of("objekter", every)
     kept(key, lambda: written_chunk(every))
@@ -156,31 +186,35 @@ def _objects(data: bytes, around: _Around) -> Iterator[Located]:
         around.inner(loose[loose.index(b"PK\x03\x04") :], under(where, "et arkiv i filen"))
 
 
-def _stream_in(stream: Stream, around: _Around) -> Generator[Located, None, list[bytes]]:
-    """Give a stream's chunks; return what of it is objects, to be read with the others."""
-    place = under(around.where, f"objekt {stream.number}")
+def _stream_in(stream: Stream, around: _Around, walked: set[Walked]) -> Iterator[Located]:
+    """Give a stream's chunks."""
     if stream.sort == "billede":
         yield from _picture(stream, around.where, around.opened, around.kept)
-        return []
+        return
+    if stream.alone and (stream.number, stream.raw) in walked:
+        return  # all of it was read as what it paints
+    told = f"objekt {stream.number}"
+    by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
+    if by_itself and around.kept(by_itself, None) is not None:
+        yield Located(under(around.where, told), by_itself)
+        return
+    held, here = _unpacked(stream, around.opened)
+    yield from _content(held, told, around, by_itself if here else "", raw=stream.raw)
+
+
+def _apart(stream: Stream, around: _Around) -> Generator[Located, None, list[bytes]]:
+    """Give the chunks of a stream that stands apart; return what of it is objects."""
     if stream.sort == "tabel":
         # Any object may call itself that: what stands in it as letters is read.
         letters = _LETTERS.findall(unpacked(around.opened.pdf, stream) or stream.raw)
         return [stream.head, *(b"(%b)" % said.translate(None, b"()\\") for said in letters)]
-    own = stream.says(b"ObjStm", b"EmbeddedFile")
-    if not own and stream.alone and (stream.number, stream.raw) in around.walked:
-        return []  # all of it was read as what it paints
-    by_itself = key_of("strøm", repr(stream.filters).encode(), stream.raw) if stream.alone else ""
-    if by_itself and not own and around.kept(by_itself, None) is not None:
-        yield Located(place, by_itself)
-        return []
-    held, here = _unpacked(stream, around.opened)
-    if held is not None and stream.says(b"ObjStm"):
+    held, _here = _unpacked(stream, around.opened)
+    if held is not None and stream.sort == "objekter":
         return [held]
-    if held is not None and stream.says(b"EmbeddedFile"):
+    if held is not None:
         around.inner(held, under(around.where, f"en vedhæftet fil (objekt {stream.number})"))
         return []
-    told = f"objekt {stream.number}"
-    yield from _content(held, told, around, by_itself if here else "", raw=stream.raw)
+    yield from _content(held, f"objekt {stream.number}", around, raw=stream.raw)
     return []
 
 

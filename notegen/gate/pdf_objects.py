@@ -52,6 +52,9 @@ _PDFDOC: Final = {
 """PDFDocEncoding where it is not ISO 8859-1 (ISO 32000-1, annex D)."""
 
 
+_SORTS: Final = {b"XRef": "tabel", b"ObjStm": "objekter", b"EmbeddedFile": "fil"}
+
+
 @dataclass(frozen=True)
 class Stream:
     """A stream: its object's number, its dictionary as it stands, its bytes as they lie in the file."""
@@ -97,12 +100,16 @@ class Stream:
         known = self.filters is not None and _UNDONE.issuperset(self.filters)
         return known and self.names.isdisjoint((b"DecodeParms", b"DP", b"Predictor", b"EarlyChange"))
 
-    @property
+    @cached_property
     def sort(self) -> str:
-        """Return what it is read as: "billede", "tabel" for where objects lie, "" for all else."""
+        """Return what it is read as: "billede", "tabel" for where objects lie, "objekter", "fil" for a file
+        within the file, "" for all else."""
         if self.says(b"Image") and self.says(b"Width", b"W"):
             return "billede"
-        return "tabel" if self.says(b"XRef") else ""
+        for name, sort in _SORTS.items():
+            if self.says(name):
+                return sort
+        return ""
 
 
 class Undecoded(Exception):

@@ -36,15 +36,26 @@ class Reading:
 
     def file(self, name: str, data: bytes) -> FileRead:
         """Return where the chunks of a file lie; its name is one of them."""
-        key = key_of("papir", name.encode("utf-8", "replace"), data)
-        read = self.files.get(key) or self._known(key)
+        key = _key(name, data)
+        read = self.files.get(key) or self._known(key) or self._joined(name, data)
         if read is None:
-            one = _One(self.kept)
-            one.said("filnavnet", name)
-            one.read(data, "", 0)
-            read = FileRead(tuple(dict.fromkeys(one.located)), tuple(dict.fromkeys(one.unread)))
+            read = _read(name, data, self.kept, pdf.HALVES)
         self.files[key] = read
         return read
+
+    def half(self, name: str, data: bytes, half: pdf.Half) -> None:
+        """Read one half of a file; ``file`` of a later reading that has seen both puts them together. What is
+        no PDF is no other half."""
+        self.files[_key(name, data, half)] = _read(name, data, self.kept, (half,))
+
+    def _joined(self, name: str, data: bytes) -> FileRead | None:
+        """Return the file put together of halves that were read before; None where one is not at hand."""
+        halves = [self._known(_key(name, data, half)) for half in pdf.HALVES]
+        read = [each for each in halves if each is not None]
+        if len(read) < len(pdf.HALVES):
+            return None
+        located = dict.fromkeys(one for each in read for one in each.located)
+        return FileRead(tuple(located), tuple(dict.fromkeys(one for each in read for one in each.unread)))
 
     def _known(self, key: str) -> FileRead | None:
         """Return the file as it was read before, where all of it is still at hand."""
@@ -73,13 +84,26 @@ class Reading:
         return chunk
 
 
-class _One:
-    """Reads one file."""
+def _key(name: str, data: bytes, half: str = "") -> str:
+    return key_of("papir", half.encode(), name.encode("utf-8", "replace"), data)
 
-    def __init__(self, kept: pdf.Kept) -> None:
+
+def _read(name: str, data: bytes, kept: pdf.Kept, halves: tuple[pdf.Half, ...]) -> FileRead:
+    one = _One(kept, halves)
+    if "painted" in halves:
+        one.said("filnavnet", name)
+    if "painted" in halves or b"%PDF-" in data[:1024]:
+        one.read(data, "", 0)
+    return FileRead(tuple(dict.fromkeys(one.located)), tuple(dict.fromkeys(one.unread)))
+
+
+class _One:
+    """Reads one file, of a PDF the ``halves``; files within it whole."""
+
+    def __init__(self, kept: pdf.Kept, halves: tuple[pdf.Half, ...]) -> None:
         self.located: list[Located] = []
         self.unread: list[tuple[str, str]] = []
-        self._kept, self._left = kept, MOST_BYTES
+        self._kept, self._halves, self._left = kept, halves, MOST_BYTES
 
     def said(self, where: str, text: str) -> None:
         """Take in a text that is known to be one: a name."""
@@ -97,7 +121,8 @@ class _One:
             def inner(held: bytes, place: str) -> None:
                 self.read(held, place, depth + 1)
 
-            self.located += pdf.read(data, where, self._kept, inner, lambda *told: self.unread.append(told))
+            halves = pdf.HALVES if depth else self._halves
+            self.located += pdf.read(data, where, self._kept, inner, self._unread, halves)
         elif data.startswith(b"PK"):
             self._archive(data, where, depth)
         elif is_picture(data):
@@ -110,6 +135,9 @@ class _One:
             if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
                 self.unread.append((where, "er låst med en adgangskode"))
             self._bytes(data, where, depth)
+
+    def _unread(self, where: str, why: str) -> None:
+        self.unread.append((where, why))
 
     def _bytes(self, data: bytes, where: str, depth: int) -> None:
         key = key_of("fil", data)

@@ -40,7 +40,7 @@ def as_compared(text: str) -> tuple[str, str]:
     """Return a text's words with a blank between, and the same where words parted at a line's end are whole:
     "" where there are none."""
     small = folded(text)
-    whole = _HYPHENATED.sub("", small)
+    whole = _HYPHENATED.sub("", small) if "\n" in small else small
     plain = " ".join(_TOKEN.findall(small))
     return plain, " ".join(_TOKEN.findall(whole)) if whole != small else ""
 

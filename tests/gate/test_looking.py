@@ -21,9 +21,12 @@ from notegen.gate.keeping import (
 )
 from notegen.gate.looking import look, read_ahead, weigh
 from notegen.gate.openly import openly
+from notegen.gate.pdf import HALVES, Half
 from notegen.gate.pdf_pages import Opened
 from notegen.gate.pdf_text import Face, shown_by
+from notegen.gate.reading import Reading
 from notegen.gate.secrets import Secret
+from notegen.gate.values import Seen
 from notegen.packet.joining.stamp import stamp_all
 from notegen.packet.joining.values import Stamp
 from notegen.packet.papers import Paper
@@ -79,8 +82,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def hits(paper: Paper, secrets: bytes, clean: tuple[bytes, ...], kept: bytes) -> list[str]:
+def hits(paper: Paper, secrets: bytes, clean: tuple[bytes, ...], kept: tuple[bytes, ...]) -> list[str]:
     return [hit.where for hit in look((paper,), secrets, clean, kept).hits]
+
+
+def read_in_halves(paper: Paper, kept: bytes) -> tuple[bytes, ...]:
+    return tuple(read_ahead((paper,), (kept,), half).kept for half in HALVES)
 
 
 def test_a_page_is_the_same_page_whatever_is_stamped_on_it() -> None:
@@ -93,57 +100,73 @@ def test_a_page_is_the_same_page_whatever_is_stamped_on_it() -> None:
 
 
 def test_the_packets_pages_are_not_read_once_more(read: list[str]) -> None:
-    clean = look(SINGLES, NONE, (), b"").clean
+    clean = look(SINGLES, NONE, (), ()).clean
     read.clear()
-    look((FIRST,), NONE, (clean,), b"")
+    look((FIRST,), NONE, (clean,), ())
     assert not any(text in shown for shown in read for text in PAGES)
     assert any("1 af 2" in shown for shown in read)
 
 
 def test_a_page_with_a_hit_is_read_in_the_packet_too() -> None:
-    first = look(SINGLES, sought("Kvidderbakken"), (), b"")
+    first = look(SINGLES, sought("Kvidderbakken"), (), ())
     assert {hit.paper for hit in first.hits} == {"02.pdf"}
-    assert "side 2" in hits(FIRST, sought("Kvidderbakken"), (first.clean,), b"")
+    assert "side 2" in hits(FIRST, sought("Kvidderbakken"), (first.clean,), ())
 
 
 def test_what_is_stamped_on_pages_is_looked_through() -> None:
-    assert hits(SINGLES[0], sought("Stempelgården"), (), b"") == []
+    assert hits(SINGLES[0], sought("Stempelgården"), (), ()) == []
     stamped = Paper("01.pdf", papers((PAGES[0], "Stempelgården 1")), "punkt-1", "punkt")
-    assert hits(stamped, sought("Stempelgården"), (), b"") == ["nederst på siderne"]
+    assert hits(stamped, sought("Stempelgården"), (), ()) == ["nederst på siderne"]
 
 
 @pytest.mark.parametrize("secret", ["Kvidderbakken", "helt nyt", "Veje og stier"])
 def test_a_packet_that_was_read_ahead_is_found_to_hold_the_same(secret: str) -> None:
-    clean = look(SINGLES, NONE, (), b"").clean
-    kept = look((FIRST,), NONE, (clean,), b"").kept
-    ahead = read_ahead((SECOND,), kept).kept
+    clean = look(SINGLES, NONE, (), ()).clean
+    kept = look((FIRST,), NONE, (clean,), ()).kept
+    ahead = read_in_halves(SECOND, kept)
     wanted = sought(secret)
-    now = look(SINGLES, wanted, (), b"").clean
-    from_scratch = look((SECOND,), wanted, (), b"")
+    now = look(SINGLES, wanted, (), ()).clean
+    from_scratch = look((SECOND,), wanted, (), ())
     assert look((SECOND,), wanted, (now,), ahead).hits == from_scratch.hits
     assert bool(from_scratch.hits) is (secret != "Veje og stier")
 
 
+def test_a_file_read_in_halves_is_the_file_read_whole(read: list[str]) -> None:
+    from_halves, whole = Reading(seen_in(read_in_halves(FIRST, b"")), {}), Reading(Seen(), {})
+    read.clear()
+    joined = from_halves.file(FIRST.name, FIRST.data)
+    assert read == []
+    assert joined == whole.file(FIRST.name, FIRST.data)
+    assert from_halves.seen == whole.seen
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_a_file_is_never_taken_for_the_file(half: Half) -> None:
+    one = read_ahead((FIRST,), (), half).kept
+    for secret in ("Kvidderbakken", "papirer pdf", "2 af 2"):
+        assert hits(FIRST, sought(secret), (), (one,)) == hits(FIRST, sought(secret), (), ()) != []
+
+
 def test_what_no_other_file_holds_any_more_is_read_again() -> None:
-    clean = look(SINGLES, NONE, (), b"").clean
-    kept = look((FIRST,), NONE, (clean,), b"").kept
-    ahead = read_ahead((SECOND,), kept).kept
+    clean = look(SINGLES, NONE, (), ()).clean
+    kept = look((FIRST,), NONE, (clean,), ()).kept
+    ahead = read_in_halves(SECOND, kept)
     assert "side 1" in hits(SECOND, sought("Kvidderbakken"), (), ahead)
 
 
 def test_reading_ahead_reads_only_what_is_new(read: list[str]) -> None:
-    clean = look(SINGLES, NONE, (), b"").clean
-    kept = look((FIRST,), NONE, (clean,), b"").kept
+    clean = look(SINGLES, NONE, (), ()).clean
+    kept = look((FIRST,), NONE, (clean,), ()).kept
     read.clear()
-    ahead = read_ahead((SECOND,), kept).kept
+    ahead = read_in_halves(SECOND, kept)
     assert any("helt nyt" in shown for shown in read)
     assert not any("Kvidderbakken" in shown for shown in read)
     assert set(seen_in(ahead).passed) <= set(clean_in([clean]))
 
 
 def test_a_spoilt_memory_of_what_was_read_is_no_memory() -> None:
-    assert hits(SINGLES[1], sought("Kvidderbakken"), (), b"x") == hits(
-        SINGLES[1], sought("Kvidderbakken"), (), b""
+    assert hits(SINGLES[1], sought("Kvidderbakken"), (), (b"x",)) == hits(
+        SINGLES[1], sought("Kvidderbakken"), (), ()
     )
 
 

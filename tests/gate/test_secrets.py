@@ -138,7 +138,7 @@ def test_the_same_is_looked_for_whatever_order_it_was_found_in() -> None:
 def test_what_was_read_is_not_read_again_and_finds_the_same() -> None:
     papers = [Paper("index.html", "<p>Køb af Rugbjergvej 12</p>".encode(), "", "")]
     first = search(papers, secrets("Intet særligt", kind="titel"))
-    kept = seen_in(as_bytes(first.seen))
+    kept = seen_in([as_bytes(first.seen)])
     assert kept == first.seen
     again = search(papers, secrets("Køb af Rugbjergvej 12", kind="titel"), seen=kept)
     assert len(again.hits) == 1
@@ -146,8 +146,8 @@ def test_what_was_read_is_not_read_again_and_finds_the_same() -> None:
 
 
 def test_what_was_kept_and_is_spoilt_is_read_anew() -> None:
-    assert seen_in(b"x") == Seen()
-    assert seen_in(as_bytes(Seen())[:-3]) == Seen()
+    assert seen_in([b"x"]) == Seen()
+    assert seen_in([as_bytes(Seen())[:-3]]) == Seen()
 
 
 def _held(closed: frozenset[str]) -> tuple[Held, Openly]:
