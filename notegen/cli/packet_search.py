@@ -28,11 +28,8 @@ from notegen.packet.papers import Paper
 
 _SHELVES: Final = 12
 """So many tasks the parts' own files are shared out in. An item always comes to the same: there lies what was
-read of it the last time."""
-_OF_MEETING: Final = "møde"
+read of it the last time. What is of the whole meeting has a shelf for each file."""
 _WHOLE: Final = "papirerne"
-_LONGEST: Final = ("painted", _OF_MEETING, "written")
-"""What takes longest where one note changed: it is begun first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Searching:
     def found(self, weighed: Weighed) -> tuple[Finding, ...] | None:
         """Return what of the secrets stands in the papers (NG895) and what could not be looked into (NG896),
         less what open annexes say themselves; None where that could not be found out, which is told."""
-        others = [name for name in self._shelves if name != _WHOLE]
+        others = sorted((name for name in self._shelves if name != _WHOLE), key=self._longest_first)
         self._look(self._recalled(others, weighed.secrets), weighed.secrets, self._to_read_ahead())
         self._look(self._recalled([_WHOLE], weighed.secrets), weighed.secrets)
         if len(self._found) < len(self._shelves):
@@ -87,6 +84,12 @@ class Searching:
         return [
             Task(CREW, read_ahead, (papers, last.blobs, half), half, seconds=MOST_SECONDS) for half in HALVES
         ]
+
+    def _longest_first(self, name: str) -> tuple[bool, int]:
+        """Return by what shelves are ordered: what is of the whole meeting is another at every change, and is
+        read from its first byte to its last."""
+        held = self._shelves[name]
+        return bool(held[0].key), -sum(len(paper.data) for paper in held)
 
     def _digest(self, name: str) -> str:
         return self._memory.digests.of(self._shelves[name])
@@ -115,7 +118,7 @@ class Searching:
 
     def _look(self, names: Iterable[str], secrets: bytes, beside: Iterable[Task] = ()) -> None:
         """Search shelves; one that cannot be searched is told. What is read is kept for the next build.
-        ``beside`` are tasks that read ahead."""
+        ``beside`` are tasks that read ahead: they take longest, so they begin first."""
         source, told = self._workers.source, self._workers.told
         clean = tuple(one.clean for _name, one in sorted(self._found.items()))
         tasks = list(beside)
@@ -141,8 +144,6 @@ class Searching:
                 self._memory.keep(self._memo(name, secrets), self._found[name])
             return ()
 
-        ranks = {about: rank for rank, about in enumerate(_LONGEST)}
-        tasks.sort(key=lambda task: ranks.get(task.about, len(ranks)))
         told.tally += run(tasks, keep, self._workers.crews)
 
     def _in_order(self) -> _Found:
@@ -159,7 +160,7 @@ def _keyed_first(papers: Iterable[Paper]) -> list[Paper]:
 
 def _shelf(paper: Paper) -> str:
     if not paper.key:
-        return _WHOLE if paper.name.endswith(".pdf") else _OF_MEETING
+        return _WHOLE if paper.name.endswith(".pdf") else f"møde {paper.name}"
     return f"{crc32(paper.key.partition('/')[0].encode()) % _SHELVES:02}"
 
 
