@@ -103,7 +103,7 @@ IN_PAPERS = """
         Paper("h8.json", ('{"sha": "%s"}' % _h.sha256(_bytes).hexdigest()).encode(), "", "felt"),
         Paper("h9.pdf", papers[0].data.replace(b"%%EOF", b"%" + _title.encode("latin-1", "replace") + b"\\n%%EOF"), "", "felt"),
     ]
-    return tuple(papers)
+    return tuple(papers), returned
 
 
 def _no_docx("""
@@ -149,7 +149,7 @@ def test_a_hole_is_caught(tmp_path: Path, file: str, whole: str, hole: str, more
 
 @pytest.mark.heavy
 def test_what_is_let_out_by_other_ways_is_caught_in_each_paper(tmp_path: Path) -> None:
-    broken(tmp_path, PAPERS, "    return tuple(papers)\n\n\ndef _no_docx(", IN_PAPERS)
+    broken(tmp_path, PAPERS, "    return tuple(papers), returned\n\n\ndef _no_docx(", IN_PAPERS)
     done = public(tmp_path)
     assert done.returncode == 1, done.stderr
     hits = [line for line in done.stderr.splitlines() if "[NG895]" in line]
