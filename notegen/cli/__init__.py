@@ -9,6 +9,17 @@ def main() -> None:
     def stop(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
+    def heard(lost: "sys.UnraisableHookArgs") -> None:
+        # Ctrl-C while Python clears something away would be shown and forgotten: it is heard right after.
+        if issubclass(lost.exc_type, KeyboardInterrupt):
+            import _thread
+            import threading
+
+            threading.Timer(0.1, _thread.interrupt_main).start()
+        else:
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = heard
     try:
         import signal
 

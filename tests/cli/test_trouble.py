@@ -152,3 +152,36 @@ def test_the_projects_file_is_no_note(run, note: Path) -> None:
     done = run("render", "notegen.yaml")
     assert done.returncode == 1
     assert "notegen.yaml er projektets egen fil, ikke et notat [NG009]" in done.stderr
+
+
+CLEARED = """
+import time
+from notegen import cli
+from notegen.cli import app
+
+class Held:
+    def __del__(self):
+        raise KeyboardInterrupt  # as Ctrl-C does that falls right here
+
+def run(_args):
+    Held()
+    for _moment in range(500):
+        time.sleep(0.01)
+    return 0
+
+app.run = run
+cli.main()
+"""
+
+
+def test_ctrl_c_while_python_clears_something_away_is_heard() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLEARED],
+        env={**os.environ, "PYTHONPATH": str(TOP), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=20,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == "Afbrudt. Intet er skrevet halvt."
