@@ -214,6 +214,8 @@ def _apart(stream: Stream, around: _Around) -> Generator[Located, None, list[byt
     if held is not None:
         around.inner(held, under(around.where, f"en vedhæftet fil (objekt {stream.number})"))
         return []
+    for _painted_too in around.opened.painted():
+        pass  # so that the fonts are known that stand nowhere but in pages
     yield from _content(held, f"objekt {stream.number}", around, raw=stream.raw)
     return []
 

@@ -32,7 +32,7 @@ class FontsOf:
 
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
-        self._faces: dict[tuple[int, int], Face] = {}
+        self._faces: dict[tuple[int, int] | bytes, Face] = {}
         self._known: dict[tuple[int, int], Fonts] = {}
 
     def of(self, resources: Any) -> Fonts:
@@ -50,18 +50,22 @@ class FontsOf:
 
     @cached_property
     def every(self) -> tuple[tuple[Face, ...], bool]:
-        """Return every font of the file, also one that no page uses, and whether one of them is broken."""
+        """Return every font of the file, also one that no page uses, and whether one of them is broken; in an
+        order that does not depend on what was read before."""
         spoilt = False
         for held in self._pdf.objects if self._pdf is not None else ():
             if not isinstance(held, pikepdf.Dictionary):
                 continue
             try:
-                known = "/DescendantFonts" in held or "/FirstChar" in held or "/ToUnicode" in held
-                if known and str(held.get("/Type", "")) == "/Font":
+                # Every kind of font has one of these (ISO 32000-1, 9.6 and 9.7); what a composite one is
+                # made of shows nothing by itself.
+                named = any(key in held for key in ("/BaseFont", "/FirstChar", "/ToUnicode"))
+                if named and "/CIDSystemInfo" not in held and str(held.get("/Type", "")) == "/Font":
                     self._face(held)
             except WRONG:
                 spoilt = True
-        return tuple({face.digest: face for face in self._faces.values()}.values()), spoilt
+        faces = {face.digest: face for face in self._faces.values()}
+        return tuple(face for _digest, face in sorted(faces.items())), spoilt
 
     def _face(self, held: Any) -> Face:
         known = self._faces.get(held.objgen) if held.objgen != (0, 0) else None
@@ -69,7 +73,8 @@ class FontsOf:
             raw = pdf_file.font(held, widths=False)
             said = f"{raw.code_bytes} {raw.encoding} {sorted(raw.differences.items())}".encode()
             known = Face(key_of("skrift", raw.to_text, said).encode(), raw)
-            self._faces[held.objgen] = known
+            # One that is no object of its own is known by what it says: there may be many.
+            self._faces[held.objgen if held.objgen != (0, 0) else known.digest] = known
         return known
 
 

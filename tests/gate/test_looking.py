@@ -140,6 +140,19 @@ def test_a_file_read_in_halves_is_the_file_read_whole(read: list[str]) -> None:
     assert from_halves.seen == whole.seen
 
 
+def test_what_cannot_be_unpacked_is_read_by_the_same_fonts_in_a_half() -> None:
+    pdf = pikepdf.Pdf.open(io.BytesIO(FIRST.data))
+    shown = pdf.make_stream(b"BT /F 12 Tf 9 9 Td (Kvidderbakken) Tj ET " * 9)
+    shown.Type, shown.Filter = pikepdf.Name.EmbeddedFile, pikepdf.Name.JPXDecode
+    pdf.Root.Held = pdf.make_indirect(shown)
+    with io.BytesIO() as out:
+        pdf.save(out, deterministic_id=True)
+        paper = Paper("papirer.pdf", out.getvalue(), "", "dagsorden")
+    from_halves, whole = Reading(seen_in(read_in_halves(paper, b"")), {}), Reading(Seen(), {})
+    assert from_halves.file(paper.name, paper.data) == whole.file(paper.name, paper.data)
+    assert from_halves.seen == whole.seen
+
+
 @pytest.mark.parametrize("half", HALVES)
 def test_half_a_file_is_never_taken_for_the_file(half: Half) -> None:
     one = read_ahead((FIRST,), (), half).kept
