@@ -26,11 +26,11 @@ def look_for_closed(
     failed is told, and nothing is searched."""
     twice = next((each for each in returned if isinstance(each, Twice)), Twice(()))
     told.findings += located(twice.findings, source.project.root)
-    for weighed in (each for each in returned if isinstance(each, Weighed)):
-        found = Searching(workers, papers).found(weighed)
-        if found is not None:
-            told.findings += _left(source, papers, found, told)
-            told.searched = Searched(len(papers), weighed.count)
+    weighed = next((each for each in returned if isinstance(each, Weighed)), None)
+    found = Searching(workers, papers).found(weighed) if weighed is not None else None
+    if weighed is not None and found is not None:
+        told.findings += _left(source, papers, found, told)
+        told.searched = Searched(len(papers), weighed.count)
 
 
 def _left(

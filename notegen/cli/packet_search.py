@@ -120,15 +120,15 @@ class Searching:
         """Search shelves; one that cannot be searched is told. What is read is kept for the next build.
         ``beside`` are tasks that read ahead: they take longest, so they begin first."""
         source, told = self._workers.source, self._workers.told
-        clean = tuple(one.clean for _name, one in sorted(self._found.items()))
         tasks = list(beside)
-        held: tuple[object, ...]
         for name in names:
+            clean: tuple[bytes, ...] = ()
             last = self._last(name)
             kept = last.blobs if last is not None else ()
-            held = (self._shelves[name], secrets, (), kept)
             if name == _WHOLE:
-                held = (self._shelves[name], secrets, clean, tuple(self._ahead.values()) or kept)
+                clean = tuple(one.clean for _name, one in sorted(self._found.items()))
+                kept = tuple(self._ahead.values()) or kept
+            held = (self._shelves[name], secrets, clean, kept)
             tasks.append(Task(CREW, look, held, name, seconds=MOST_SECONDS))
 
         def keep(task: Task, outcome: Outcome) -> Iterable[Task]:

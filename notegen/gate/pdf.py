@@ -154,7 +154,8 @@ def _streams(
     for stream in streams:
         if stream.sort not in _APART:
             yield from _stream_in(stream, around, walked)
-        sort = stream.sort if stream.sort in ("billede", "tabel") else ""
+        # What holds objects or a file is read whole where it stands apart; of a table its letters only.
+        sort = "" if stream.sort in ("objekter", "fil") else stream.sort
         met.add((stream.filters, sort, stream.raw))
     pdf = around.opened.pdf
     if pdf is not None and not pdf.is_encrypted and not is_plain(streams, rest):

@@ -109,7 +109,7 @@ class Opened:
         fonts = self.fonts.of(resources)
         if len(streams) > 2 and _is_stamped(streams[0], streams[-1]):
             yield _one(f"side {number}", streams[1:-1], fonts, fonts, number)
-            yield _stamped(streams[-1], fonts, number)
+            yield replace(_one(f"side {number}", streams[-1:], fonts, fonts, number), stamp=True)
         else:
             yield _one(f"side {number}", streams, fonts, fonts, number)
         yield from self._forms(resources, f"side {number}", number, 0, fonts)
@@ -180,16 +180,6 @@ def _one(where: str, streams: list[Any], fonts: Fonts, around: Fonts, number: in
         return Painted(where, walked, content, faces, first, number, tuple(every.values()))
     used = {name: faces[name] for name in sorted(asked)} or faces
     return Painted(where, walked, content, used, first, number)
-
-
-def _stamped(stream: Any, fonts: Fonts, number: int) -> Painted:
-    """Return what is stamped on a page: it asks for its font itself, so no other has a say in it."""
-    face = fonts.named.get(_STAMPED)
-    if face is None:
-        return replace(_one(f"side {number}", [stream], fonts, fonts, number), stamp=True)
-    content, raw = _unpacked(stream)
-    walked = ((stream.objgen[0], raw),) if raw else ()
-    return Painted(f"side {number}", walked, content, {_STAMPED: face}, None, number, stamp=True)
 
 
 def _unpacked(stream: Any) -> tuple[bytes, bytes]:

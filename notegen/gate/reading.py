@@ -45,7 +45,7 @@ class Reading:
 
     def half(self, name: str, data: bytes, half: pdf.Half) -> None:
         """Read one half of a file; ``file`` of a later reading that has seen both puts them together. What is
-        no PDF is no other half."""
+        no PDF is all in the first."""
         self.files[_key(name, data, half)] = _read(name, data, self.kept, (half,))
 
     def _joined(self, name: str, data: bytes) -> FileRead | None:
